@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let sqlite: [Target.Dependency] = [
+    .product(name: "GRDB", package: "GRDB.swift"),
+    .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+/// A module of ours, with the settings every module shares.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], strict: Bool = false) -> Target {
+    .target(
+        name: name, dependencies: dependencies,
+        swiftSettings: settings + (strict ? [.strictMemorySafety()] : []))
+}
+
+/// A test target for the module of the same name.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "duty-archive",
+    products: [
+        .library(name: "DutyArchive", targets: ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
+        .executable(name: "duty", targets: ["duty"]),
+        .executable(name: "dutyd", targets: ["dutyd"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        module("CryptoSuite", ["COpenSSL"], strict: true),
+        module("TransparencyLog", ["CryptoSuite"]),
+        module("DutyRecords"),
+        module("DutyIntake", ["DutyRecords", yaml]),
+        module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords"] + sqlite),
+        module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog"]),
+        module(
+            "DutyService",
+            [
+                "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
+                logging, lifecycle, configuration,
+            ]),
+        .executableTarget(
+            name: "duty", dependencies: ["DutyService", "DutyReports", "DutyIntake", arguments], swiftSettings: settings),
+        .executableTarget(
+            name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
+        tests("CryptoSuiteTests", ["CryptoSuite"]),
+        tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"]),
+        tests("DutyRecordsTests", ["DutyRecords"]),
+        tests("DutyIntakeTests", ["DutyIntake", "DutyRecords"]),
+        tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
+        tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog"]),
+        tests("DutyServiceTests", ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake"]),
+        tests("CommandTests", ["DutyService", "DutyArchive"]),
+        tests("RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords"]),
+    ]
+)

@@ -1,0 +1,92 @@
+/// One field of a record kind: stated once, and everything that reads, checks, prints or stores it follows.
+public struct Field: Sendable {
+    /// The key in canonical content and the column of the kind's view: `[a-z][A-Za-z0-9]*`.
+    public let name: String
+    /// What people see, and the header that a template carries.
+    public let label: Phrase
+    /// Further headers that mean this field, compared after folding (see `HeaderName`).
+    public let aliases: [String]
+    public let type: FieldType
+    public let presence: Presence
+    /// Shown only under a disclosure entry (leave reasons, discipline; DOMAIN rule 11).
+    public let restricted: Bool
+    /// What to enter, for templates and errors.
+    public let hint: Phrase?
+
+    public enum Presence: Sendable {
+        case required
+        case optional
+        /// Compared with the roster or used to find the chain, and not stored.
+        case checkOnly
+    }
+
+    public init(
+        _ name: String, _ label: Phrase, aliases: [String] = [], _ type: FieldType, _ presence: Presence = .optional,
+        restricted: Bool = false, hint: Phrase? = nil
+    ) {
+        self.name = name
+        self.label = label
+        self.aliases = aliases
+        self.type = type
+        self.presence = presence
+        self.restricted = restricted
+        self.hint = hint
+    }
+}
+
+/// What a field holds, and so how its cell is parsed and its value stored.
+public enum FieldType: Sendable {
+    /// UTF-8 text of at most so many bytes, trimmed; control characters other than LF and TAB are refused.
+    case text(bytesMax: Int)
+    /// One of a closed list; a cell gives its code or any of its names, the content holds the code.
+    case code(CodeList)
+    /// A decimal integer in the range; full-width digits are read as digits.
+    case integer(ClosedRange<Int64>)
+    /// A calendar date, stored `YYYY-MM-DD`.
+    case date
+    /// A month, stored `YYYY-MM`.
+    case month
+    /// Yes or no (是/否, ✓, 1/0 …), stored as a JSON boolean.
+    case flag
+    /// Hours to one minute (`2.5`, `2:30`), stored as integer minutes.
+    case minutes
+    /// A congress, `<division>.<term>`, such as `220000.14`; a congress kind's chain, or what a deputy kind refers to.
+    case congress
+    /// The deputy the row is about: the record's subject. Never stored in content.
+    case deputy
+    /// An identifier that the office assigns within a congress: 1–48 of `A-Z a-z 0-9 . _ / -`.
+    case identifier
+    /// The identifier of a standing meeting, sitting or ballot of the record's congress.
+    case reference(ReferenceKind)
+}
+
+/// What a reference field refers to, by the name of the kind.
+public enum ReferenceKind: String, Sendable { case meeting, sitting, ballot }
+
+/// A closed list of codes with the names people write for them.
+public struct CodeList: Sendable {
+    public struct Code: Sendable {
+        /// What content holds.
+        public let code: String
+        public let label: Phrase
+        /// Further spellings of a cell that mean this code (`√`, `1`, `到`).
+        public let aliases: [String]
+
+        public init(_ code: String, _ label: Phrase, aliases: [String] = []) {
+            self.code = code
+            self.label = label
+            self.aliases = aliases
+        }
+    }
+
+    /// A stable name for messages and documentation.
+    public let name: String
+    public let codes: [Code]
+
+    public init(_ name: String, _ codes: [Code]) {
+        self.name = name
+        self.codes = codes
+    }
+
+    public subscript(code: String) -> Code? { codes.first { $0.code == code } }
+}

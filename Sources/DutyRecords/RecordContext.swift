@@ -1,0 +1,45 @@
+/// What validation must know of the archive. The archive implements it; nothing here does I/O.
+///
+/// Answers include what the batch in progress has already brought. Callers cache (see `RecordPlan`).
+public protocol RecordContext: AnyObject {
+    /// The deputy with this identifier, or nil where no mandate record stands.
+    func deputy(_ id: String) throws -> Deputy?
+    /// All deputies who bear or bore the name, compared folded (see `PersonName`).
+    func deputies(named name: String) throws -> [Deputy]
+    func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts?
+    func sitting(_ identifier: String, of congress: String) throws -> SittingFacts?
+    func ballot(_ identifier: String, of congress: String) throws -> BallotFacts?
+}
+
+public struct MeetingFacts: Sendable, Hashable {
+    /// First and last day, `YYYY-MM-DD`.
+    public let starts: String
+    public let ends: String
+    public init(starts: String, ends: String) {
+        self.starts = starts
+        self.ends = ends
+    }
+}
+
+public struct SittingFacts: Sendable, Hashable {
+    public let meeting: String
+    public let starts: String
+    public let ends: String
+    public init(meeting: String, starts: String, ends: String) {
+        self.meeting = meeting
+        self.starts = starts
+        self.ends = ends
+    }
+}
+
+public struct BallotFacts: Sendable, Hashable {
+    public let sitting: String
+    public let date: String
+    /// A code of `CodeLists.ballotMethod`; only `openRollCall` names choices.
+    public let method: String
+    public init(sitting: String, date: String, method: String) {
+        self.sitting = sitting
+        self.date = date
+        self.method = method
+    }
+}

@@ -1,0 +1,52 @@
+/// The one declaration of a kind of record: its fields, its chain, its key, its checks and its place in the file.
+///
+/// Headers, templates, validation, canonical content, the kind's view table and its section of the performance
+/// file all follow from this value. Adding a kind is adding one file with one `RecordKind` and naming it in `KindRegistry`.
+public struct RecordKind: Sendable {
+    /// `kind` in the content: `[a-z][A-Za-z0-9]*`.
+    public let name: String
+    public let label: Phrase
+    /// Further spellings in a `类别`/`kind` column.
+    public let aliases: [String]
+    /// Whose chain a record stands on.
+    public let chain: Chain
+    /// In the order of a sheet's columns. The chain's own field (deputy or congress) comes first.
+    public let fields: [Field]
+    /// The fields that, with the subject, identify a record (DESIGN "Idempotent").
+    public let naturalKey: [String]
+    /// The whole record is shown only under a disclosure entry.
+    public let restricted: Bool
+    /// The place in the performance file; nil where it feeds other sections.
+    public let section: FileSection?
+    /// Rules over several fields, run after each field stands.
+    public let checks: [Check]
+
+    public enum Chain: String, Sendable { case deputy, congress }
+
+    /// A rule over a whole record: appends what is wrong to `faults`. It may only read.
+    public typealias Check = @Sendable (_ record: RecordBuffer, _ context: any RecordContext, _ faults: inout [Fault]) throws -> Void
+
+    public init(
+        _ name: String, _ label: Phrase, aliases: [String] = [], chain: Chain, fields: [Field], naturalKey: [String],
+        restricted: Bool = false, section: FileSection? = nil, checks: [Check] = []
+    ) {
+        self.name = name
+        self.label = label
+        self.aliases = aliases
+        self.chain = chain
+        self.fields = fields
+        self.naturalKey = naturalKey
+        self.restricted = restricted
+        self.section = section
+        self.checks = checks
+    }
+
+    public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
+}
+
+/// The sections of a performance file, in print order.
+public enum FileSection: Int, Sendable, CaseIterable, Comparable {
+    case basics, attendance, voting, activities, discipline
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}

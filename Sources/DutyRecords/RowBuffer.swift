@@ -1,0 +1,27 @@
+/// One row as a file gave it: cells as byte ranges in one reused buffer, so that reading a row allocates nothing.
+public final class RowBuffer {
+    /// UTF-8, unescaped. Only what `cells` names means anything.
+    public var bytes: [UInt8] = []
+    /// One range per column, in the order of the header.
+    public var cells: [Range<Int>] = []
+    /// The physical line on which the row starts (CSV, NDJSON) or the sheet's own row number; 1-based.
+    public var number: Int = 0
+    /// The sheet's name where the format has sheets.
+    public var sheet: String?
+
+    public init() {}
+
+    public func text(_ column: Int) -> String { String(decoding: bytes[cells[column]], as: UTF8.self) }
+
+    public func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
+    }
+
+    /// Appends a cell; for readers and for mappings that make rows.
+    public func append(cell: some Collection<UInt8>) {
+        let start = bytes.count
+        bytes.append(contentsOf: cell)
+        cells.append(start..<bytes.count)
+    }
+}
