@@ -1,0 +1,40 @@
+/// What went wrong in this module, for the person who has to mend it. Two errors are equal when their codes are.
+public struct CryptoError: Error, Sendable {
+    public enum Code: String, Sendable {
+        /// There is no file where the key should be, or it cannot be opened or read.
+        case keyUnreadable
+        /// The key's path leads to something other than a regular file.
+        case keyNotRegular
+        /// Others than the owner may read, write or run the key file.
+        case keyExposed
+        /// The file is not one unencrypted PKCS#8 PEM private key.
+        case keyMalformed
+        /// A key of another algorithm, or of a wrong length.
+        case keyNotEd25519
+        /// A new key would replace a file that is already there.
+        case keyExists
+        /// The new key file could not be written durably.
+        case keyUnwritable
+        /// The system's random generator gives nothing.
+        case entropyMissing
+        /// OpenSSL refused an operation that it should do.
+        case operationFailed
+    }
+
+    public let code: Code
+    /// One sentence with the values, then what to do.
+    public let message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+extension CryptoError: Equatable {
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
+
+extension CryptoError: CustomStringConvertible {
+    public var description: String { message }
+}
