@@ -80,6 +80,11 @@ extension Digest {
     }
 }
 
+extension Digest {
+    /// Bits 0 to 63, the most significant first: enough to order almost any two digests.
+    @inlinable public var leadingBits: UInt64 { word0 }
+}
+
 extension Digest: Comparable {
     @inlinable public static func < (left: Self, right: Self) -> Bool {
         if left.word0 != right.word0 { return left.word0 < right.word0 }

@@ -24,7 +24,7 @@ extension SigningKey {
             let mode = String(status.st_mode & 0o7777, radix: 8)
             throw CryptoError(
                 .keyExposed,
-                "The key \(path) has mode \(mode): others than its owner can use it. Run `chmod 600 \(path)`; consider who may have read it.")
+                "The key \(path) has mode \(mode): others than its owner can use it. Run `chmod 600`; consider who may have read it.")
         }
         var pem = [UInt8](repeating: 0, count: SigningKey.fileBytesMax)
         defer { unsafe OPENSSL_cleanse(&pem, pem.count) }

@@ -1,0 +1,182 @@
+import CryptoSuite
+
+/// Every subject's head under one root (FORMAT "Subject map and seal").
+///
+/// A binary tree over the keys' bits, kept as flat arrays: about 130 bytes a subject. Setting a head costs a walk down; what
+/// it touched is hashed when the root is next asked for. It holds a hash context, so it belongs to one task at a time.
+public struct SubjectMap {
+    public let suite: HashSuite
+    public let salt: MapSalt
+
+    private let context: HashContext
+    private var members: [Member] = []
+    private var nodes: [Node] = []
+    private var top = Reference.empty
+
+    public init(_ suite: HashSuite, salt: MapSalt) {
+        self.suite = suite
+        self.salt = salt
+        context = HashContext(suite)
+    }
+
+    /// How many subjects have a head.
+    public var count: Int { members.count }
+}
+
+// MARK: - Shape
+
+extension SubjectMap {
+    private struct Member {
+        let key: Digest
+        var head: Digest
+    }
+
+    /// Where at least two members lie below.
+    private struct Node {
+        /// Zero while it is to be computed, which no hash ever is.
+        var hash = Digest.zero
+        var left: Reference
+        var right: Reference
+
+        func child(_ isRight: Bool) -> Reference { isRight ? right : left }
+    }
+
+    /// What lies below one side of a node.
+    private struct Reference: Equatable {
+        private static let leafBit: UInt32 = 1 << 31
+        static let empty = Reference(raw: .max)
+
+        private let raw: UInt32
+
+        private init(raw: UInt32) { self.raw = raw }
+
+        init(node: Int) { self.init(raw: UInt32(node)) }
+        init(member: Int) { self.init(raw: UInt32(member) | Reference.leafBit) }
+
+        var node: Int? { raw & Reference.leafBit == 0 ? Int(raw) : nil }
+        /// Nil for a node; not to be asked of `empty`.
+        var member: Int? { raw & Reference.leafBit != 0 ? Int(raw & ~Reference.leafBit) : nil }
+    }
+}
+
+// MARK: - Setting heads
+
+extension SubjectMap {
+    /// Gives the subject its head, new or instead of the one before. O(log count).
+    public mutating func set(_ subject: SubjectID, head: Digest) {
+        let key = salt.key(of: subject, context)
+        var depth = 0
+        var parent: Int?
+        var place = top
+        while let node = place.node {
+            nodes[node].hash = .zero
+            parent = node
+            place = nodes[node].child(key.bit(depth))
+            depth += 1
+        }
+        if place != .empty, let member = place.member, members[member].key == key {
+            members[member].head = head
+            return
+        }
+        members.append(Member(key: key, head: head))
+        let added = Reference(member: members.count - 1)
+        attach(place == .empty ? added : split(place, from: added, key, depth: depth), to: parent, isRight: depth > 0 && key.bit(depth - 1))
+    }
+
+    /// The nodes from `depth` down to the first bit in which a member that is there and one that comes differ.
+    private mutating func split(_ present: Reference, from added: Reference, _ key: Digest, depth: Int) -> Reference {
+        guard let member = present.member else { preconditionFailure("only a leaf is split") }
+        let presentKey = members[member].key
+        var differing = depth
+        while presentKey.bit(differing) == key.bit(differing) { differing += 1 }
+        var below = join(added, present, isRight: key.bit(differing))
+        for step in stride(from: differing - 1, through: depth, by: -1) { below = join(below, .empty, isRight: key.bit(step)) }
+        return below
+    }
+
+    private mutating func join(_ one: Reference, _ other: Reference, isRight: Bool) -> Reference {
+        nodes.append(Node(left: isRight ? other : one, right: isRight ? one : other))
+        return Reference(node: nodes.count - 1)
+    }
+
+    private mutating func attach(_ reference: Reference, to parent: Int?, isRight: Bool) {
+        guard let parent else { return top = reference }
+        if isRight { nodes[parent].right = reference } else { nodes[parent].left = reference }
+    }
+}
+
+// MARK: - Building at once
+
+extension SubjectMap {
+    /// The map of many subjects, each named once; several times as fast as setting them one by one.
+    public init(_ suite: HashSuite, salt: MapSalt, heads: some Collection<(subject: SubjectID, head: Digest)>) {
+        self.init(suite, salt: salt)
+        members.reserveCapacity(heads.count)
+        for (subject, head) in heads { members.append(Member(key: salt.key(of: subject, context), head: head)) }
+        var order = members.indices.map { Ordered(bits: members[$0].key.leadingBits, member: UInt32($0)) }
+        // Random keys make n / ln 2 nodes.
+        nodes.reserveCapacity(members.count * 3 / 2)
+        order.withUnsafeMutableBufferPointer { top = build($0[...], depth: 0) }
+    }
+
+    /// A member beside the bits that place it: partitioning touches these alone.
+    private struct Ordered {
+        let bits: UInt64
+        let member: UInt32
+    }
+
+    private mutating func build(_ members: Slice<UnsafeMutableBufferPointer<Ordered>>, depth: Int) -> Reference {
+        guard let first = members.first else { return .empty }
+        guard members.count > 1 else { return Reference(member: Int(first.member)) }
+        precondition(depth < 256, "each subject is named once")
+        var members = members
+        let middle = members.partition { depth < 64 ? ($0.bits << UInt64(depth)) >> 63 == 1 : key(of: $0).bit(depth) }
+        let node = nodes.count
+        nodes.append(Node(left: .empty, right: .empty))
+        nodes[node].left = build(members[..<middle], depth: depth + 1)
+        nodes[node].right = build(members[middle...], depth: depth + 1)
+        return Reference(node: node)
+    }
+
+    private func key(of ordered: Ordered) -> Digest { members[Int(ordered.member)].key }
+}
+
+// MARK: - Root and proofs
+
+extension SubjectMap {
+    /// The root over all heads; hashes only what changed since it was last asked.
+    public mutating func root() -> Digest { hash(of: top) }
+
+    private mutating func hash(of reference: Reference) -> Digest {
+        guard reference != .empty else { return .zero }
+        if let member = reference.member { return context.mapLeaf(key: members[member].key, head: members[member].head) }
+        guard let node = reference.node else { return .zero }
+        if nodes[node].hash == .zero {
+            let left = hash(of: nodes[node].left)
+            nodes[node].hash = context.mapNode(left, hash(of: nodes[node].right))
+        }
+        return nodes[node].hash
+    }
+
+    /// That the subject has its head in the map, or that it is not there.
+    public mutating func proof(for subject: SubjectID) -> SubjectProof {
+        let key = salt.key(of: subject, context)
+        var bitmap = [UInt8](repeating: 0, count: Digest.byteCount)
+        var siblings: [Digest] = []
+        var depth = 0
+        var place = top
+        while let node = place.node {
+            let isRight = key.bit(depth)
+            let sibling = nodes[node].child(!isRight)
+            if sibling != .empty {
+                bitmap[depth / 8] |= 0x80 >> UInt8(depth % 8)
+                siblings.append(hash(of: sibling))
+            }
+            place = nodes[node].child(isRight)
+            depth += 1
+        }
+        let member = place == .empty ? nil : place.member.map { members[$0] }
+        return SubjectProof(
+            checked: depth, bitmap: bitmap, siblings: siblings.reversed(), end: member.map { SubjectProof.Leaf(key: $0.key, head: $0.head) })
+    }
+}
