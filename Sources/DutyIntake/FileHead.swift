@@ -1,0 +1,95 @@
+import DutyRecords
+
+/// The first lines of a file, read under each delimiter it may have, to find its header by.
+///
+/// Reading them leaves nothing behind: the rows are then read from the start again.
+final class FileHead {
+    /// Where a header stands and how it is delimited.
+    struct HeaderPlace: Equatable {
+        let delimiter: UInt8
+        /// The physical line it starts on.
+        let line: Int
+        /// Trimmed.
+        let cells: [String]
+    }
+
+    /// How many records are looked at for a header.
+    static let recordsMax = 50
+    static let delimiters: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
+    let source: ByteSource
+    let limits: Limits
+    let encoding: TextEncoding
+    let format: IntakeReader.Format
+    private let chunkBytes: Int
+    private var tables: [UInt8: [HeaderPlace]] = [:]
+
+    /// - Parameter chunkBytes: how much is read at a time.
+    /// - Throws: `IntakeError` of the source, the encoding, or `emptyFile`.
+    init(_ source: ByteSource, limits: Limits, chunkBytes: Int = 512 << 10) throws {
+        self.source = source
+        self.limits = limits
+        self.chunkBytes = chunkBytes
+        if source.size == 0 { throw IntakeError(source.name, Fault(.emptyFile)) }
+        encoding = try TextEncoding.detect(source, limits: limits)
+        let window = ByteWindow(TextStream(source, encoding), chunkBytes: chunkBytes)
+        format = try Self.format(of: window, limits: limits)
+        if format == .csv && window.count == 0 { throw IntakeError(source.name, Fault(.emptyFile)) }
+    }
+
+    /// A fresh window on the file's first byte.
+    func window() -> ByteWindow { ByteWindow(TextStream(source, encoding), chunkBytes: chunkBytes) }
+
+    /// The first record with content, under the delimiter that gives it the most cells (the comma where none does).
+    func firstRecord() throws -> HeaderPlace? { try best { $0.first { $0.cells.contains { !$0.isEmpty } } } }
+
+    /// The record that starts on the given line.
+    func record(onLine line: Int) throws -> HeaderPlace? { try best { $0.first { $0.line == line } } }
+
+    /// The first record that satisfies the condition.
+    func record(where isHeader: (HeaderPlace) -> Bool) throws -> HeaderPlace? { try best { $0.first(where: isHeader) } }
+
+    private func best(_ choose: ([HeaderPlace]) -> HeaderPlace?) throws -> HeaderPlace? {
+        var best: HeaderPlace?
+        for delimiter in Self.delimiters {
+            guard let place = choose(try records(delimiter)) else { continue }
+            if place.cells.count > best?.cells.count ?? 0 { best = place }
+        }
+        return best
+    }
+
+    /// Up to `recordsMax` records. What ends the reading early is thrown only if nothing came before it:
+    /// the reading of the rows meets it again, and names it.
+    private func records(_ delimiter: UInt8) throws -> [HeaderPlace] {
+        if let known = tables[delimiter] { return known }
+        let reader = CSVReader(name: source.name, window: window(), delimiter: delimiter, limits: limits)
+        let row = RowBuffer()
+        var records: [HeaderPlace] = []
+        do {
+            while records.count < Self.recordsMax, try reader.next(into: row) != .end {
+                let cells = row.cells.indices.map { HeaderText.trim(row.text($0)) }
+                records.append(HeaderPlace(delimiter: delimiter, line: row.number, cells: cells))
+            }
+        } catch let error where records.isEmpty {
+            throw error
+        } catch {}
+        tables[delimiter] = records
+        return records
+    }
+
+    /// NDJSON begins with `{`; anything else is delimited text.
+    private static func format(of window: ByteWindow, limits: Limits) throws -> IntakeReader.Format {
+        var at = 0
+        while at < limits.lineBytesMax {
+            if at == window.count {
+                if window.isComplete { break }
+                try window.extend()
+                continue
+            }
+            let byte = window.bytes[at]
+            if !JSONCursor.isSpace(byte) { return byte == UInt8(ascii: "{") ? .ndjson : .csv }
+            at += 1
+        }
+        return .csv
+    }
+}
