@@ -32,13 +32,17 @@ extension Digest {
     }
 
     /// Nil unless there are exactly 32 bytes.
-    public init?(bytes: some Collection<UInt8>) {
+    @inlinable public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == Digest.byteCount else { return nil }
-        var words: [UInt64] = [0, 0, 0, 0]
-        for (place, byte) in bytes.enumerated() {
-            words[place / 8] = words[place / 8] << 8 | UInt64(byte)
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        for byte in bytes {
+            // All 256 bits move up by a byte, and the next one comes in below.
+            words.0 = words.0 << 8 | words.1 >> 56
+            words.1 = words.1 << 8 | words.2 >> 56
+            words.2 = words.2 << 8 | words.3 >> 56
+            words.3 = words.3 << 8 | UInt64(byte)
         }
-        self.init(words: (words[0], words[1], words[2], words[3]))
+        self.init(words: words)
     }
 
     public var bytes: [UInt8] {

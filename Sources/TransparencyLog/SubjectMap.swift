@@ -80,7 +80,8 @@ extension SubjectMap {
         }
         members.append(Member(key: key, head: head))
         let added = Reference(member: members.count - 1)
-        attach(place == .empty ? added : split(place, from: added, key, depth: depth), to: parent, isRight: depth > 0 && key.bit(depth - 1))
+        let below = place == .empty ? added : split(place, from: added, key, depth: depth)
+        attach(below, to: parent, isRight: depth > 0 && key.bit(depth - 1))
     }
 
     /// The nodes from `depth` down to the first bit in which a member that is there and one that comes differ.
@@ -100,8 +101,15 @@ extension SubjectMap {
     }
 
     private mutating func attach(_ reference: Reference, to parent: Int?, isRight: Bool) {
-        guard let parent else { return top = reference }
-        if isRight { nodes[parent].right = reference } else { nodes[parent].left = reference }
+        guard let parent else {
+            top = reference
+            return
+        }
+        if isRight {
+            nodes[parent].right = reference
+        } else {
+            nodes[parent].left = reference
+        }
     }
 }
 
@@ -109,36 +117,49 @@ extension SubjectMap {
 
 extension SubjectMap {
     /// The map of many subjects, each named once; several times as fast as setting them one by one.
-    public init(_ suite: HashSuite, salt: MapSalt, heads: some Collection<(subject: SubjectID, head: Digest)>) {
+    public init(_ suite: HashSuite, salt: MapSalt, heads: [(subject: SubjectID, head: Digest)]) {
         self.init(suite, salt: salt)
-        members.reserveCapacity(heads.count)
-        for (subject, head) in heads { members.append(Member(key: salt.key(of: subject, context), head: head)) }
-        var order = members.indices.map { Ordered(bits: members[$0].key.leadingBits, member: UInt32($0)) }
+        members = SubjectMap.ordered(heads.map { Member(key: salt.key(of: $0.subject, context), head: $0.head) })
         // Random keys make n / ln 2 nodes.
         nodes.reserveCapacity(members.count * 3 / 2)
-        order.withUnsafeMutableBufferPointer { top = build($0[...], depth: 0) }
+        top = build(0..<members.count, depth: 0)
     }
 
-    /// A member beside the bits that place it: partitioning touches these alone.
-    private struct Ordered {
-        let bits: UInt64
-        let member: UInt32
+    /// By key: distributed over the first 16 bits, then sorted within each of these.
+    private static func ordered(_ members: [Member]) -> [Member] {
+        var starts = [Int](repeating: 0, count: 1 << 16 + 1)
+        for member in members { starts[Int(member.key.leadingBits >> 48) + 1] += 1 }
+        for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+        return [Member](unsafeUninitializedCapacity: members.count) { target, count in
+            var places = starts
+            for member in members {
+                let bucket = Int(member.key.leadingBits >> 48)
+                target.initializeElement(at: places[bucket], to: member)
+                places[bucket] += 1
+            }
+            for bucket in 0..<1 << 16 {
+                var part = UnsafeMutableBufferPointer(rebasing: target[starts[bucket]..<starts[bucket + 1]])
+                part.sort { $0.key < $1.key }
+            }
+            count = members.count
+        }
     }
 
-    private mutating func build(_ members: Slice<UnsafeMutableBufferPointer<Ordered>>, depth: Int) -> Reference {
-        guard let first = members.first else { return .empty }
-        guard members.count > 1 else { return Reference(member: Int(first.member)) }
+    /// Makes the nodes over a range of the ordered members, which agree in their first `depth` bits.
+    private mutating func build(_ range: Range<Int>, depth: Int) -> Reference {
+        guard range.count > 1 else { return range.isEmpty ? .empty : Reference(member: range.lowerBound) }
         precondition(depth < 256, "each subject is named once")
-        var members = members
-        let middle = members.partition { depth < 64 ? ($0.bits << UInt64(depth)) >> 63 == 1 : key(of: $0).bit(depth) }
+        var (middle, end) = (range.lowerBound, range.upperBound)
+        while middle < end {
+            let probe = (middle + end) / 2
+            if members[probe].key.bit(depth) { end = probe } else { middle = probe + 1 }
+        }
         let node = nodes.count
         nodes.append(Node(left: .empty, right: .empty))
-        nodes[node].left = build(members[..<middle], depth: depth + 1)
-        nodes[node].right = build(members[middle...], depth: depth + 1)
+        nodes[node].left = build(range.lowerBound..<middle, depth: depth + 1)
+        nodes[node].right = build(middle..<range.upperBound, depth: depth + 1)
         return Reference(node: node)
     }
-
-    private func key(of ordered: Ordered) -> Digest { members[Int(ordered.member)].key }
 }
 
 // MARK: - Root and proofs
@@ -175,8 +196,7 @@ extension SubjectMap {
             place = nodes[node].child(isRight)
             depth += 1
         }
-        let member = place == .empty ? nil : place.member.map { members[$0] }
-        return SubjectProof(
-            checked: depth, bitmap: bitmap, siblings: siblings.reversed(), end: member.map { SubjectProof.Leaf(key: $0.key, head: $0.head) })
+        let end = place == .empty ? nil : place.member.map { SubjectProof.Leaf(key: members[$0].key, head: members[$0].head) }
+        return SubjectProof(checked: depth, bitmap: bitmap, siblings: siblings.reversed(), end: end)
     }
 }

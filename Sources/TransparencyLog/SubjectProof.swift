@@ -44,7 +44,8 @@ public struct SubjectProof: Hashable, Sendable {
         }
         let expected = bitmap.reduce(0) { $0 + $1.nonzeroBitCount }
         guard siblings.count == expected, !siblings.contains(.zero) else {
-            throw LogError(.proofMalformed, "A subject proof lists the \(expected) siblings of its bitmap, none zero; this lists \(siblings.count).")
+            throw LogError(
+                .proofMalformed, "A subject proof lists the \(expected) siblings of its bitmap, none zero, not \(siblings.count).")
         }
     }
 

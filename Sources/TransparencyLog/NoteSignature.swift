@@ -1,0 +1,35 @@
+import CryptoSuite
+
+/// One signature line of a signed note: `— <name> <base64(key id ‖ payload)>`.
+public struct NoteSignature: Hashable, Sendable {
+    private static let prefix = Array("— ".utf8)
+
+    public let name: KeyName
+    /// Tells keys of one name apart; see `NoteVerifier`.
+    public let keyID: UInt32
+    /// What the key's algorithm makes of it: for Ed25519 the signature itself. At least one byte.
+    public let payload: [UInt8]
+
+    init(name: KeyName, keyID: UInt32, payload: [UInt8]) {
+        self.name = name
+        self.keyID = keyID
+        self.payload = payload
+    }
+
+    /// Reads a line without its LF. Throws `noteMalformed`.
+    init(line: ArraySlice<UInt8>) throws(LogError) {
+        let parts = line.dropFirst(NoteSignature.prefix.count).split(separator: 0x20, omittingEmptySubsequences: false)
+        guard line.starts(with: NoteSignature.prefix), parts.count == 2, let bytes = Base64.decode(parts[1]), bytes.count >= 5 else {
+            throw LogError(.noteMalformed, "After a note's last empty line stand signature lines only: an em dash, a name and base64.")
+        }
+        self.init(
+            name: try KeyName(String(decoding: parts[0], as: UTF8.self)), keyID: bytes[..<4].reduce(0) { $0 << 8 | UInt32($1) },
+            payload: Array(bytes[4...]))
+    }
+
+    /// The line, its LF included.
+    public var line: [UInt8] {
+        let bytes = stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: keyID >> UInt32($0)) } + payload
+        return NoteSignature.prefix + name.bytes + [0x20] + Array(Base64.encode(bytes).utf8) + [0x0a]
+    }
+}
