@@ -8,13 +8,19 @@ public final class Deputy: Sendable {
     public let birthMonth: String?
     /// One per congress the deputy was enrolled in, by start.
     public let mandates: [Mandate]
+    /// The standing events that all this follows from; a new event is checked against them.
+    public let events: [MandateEvent]
 
-    public init(id: String, name: String, formerNames: [String], birthMonth: String?, mandates: [Mandate]) {
+    /// For values that are stated; from stored events see `init(id:events:)`.
+    public init(
+        id: String, name: String, formerNames: [String], birthMonth: String?, mandates: [Mandate], events: [MandateEvent] = []
+    ) {
         self.id = id
         self.name = name
         self.formerNames = formerNames
         self.birthMonth = birthMonth
         self.mandates = mandates
+        self.events = events
     }
 }
 

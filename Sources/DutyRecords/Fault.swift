@@ -8,19 +8,22 @@ public struct Fault: Error, Sendable, Equatable {
     public var row: Int?
     /// The header as the file gives it.
     public var column: String?
+    /// The field meant, by its name in content, where one is meant. A kind's checks set it; the plan adds row and column.
+    public var field: String?
     /// The offending value, cut to 200 characters.
     public var value: String?
     /// Arguments of the code's phrase, in order.
     public var arguments: [String]
 
     public init(
-        _ code: FaultCode, sheet: String? = nil, row: Int? = nil, column: String? = nil, value: String? = nil,
+        _ code: FaultCode, sheet: String? = nil, row: Int? = nil, column: String? = nil, field: String? = nil, value: String? = nil,
         _ arguments: String...
     ) {
         self.code = code
         self.sheet = sheet
         self.row = row
         self.column = column
+        self.field = field
         self.value = value.map { String($0.prefix(200)) }
         self.arguments = arguments
     }

@@ -12,6 +12,15 @@ public struct Field: Sendable {
     public let restricted: Bool
     /// What to enter, for templates and errors.
     public let hint: Phrase?
+    /// The value that goes without saying and is not stored, so that one fact has one content.
+    public let omitted: Omission?
+
+    public enum Omission: Sendable {
+        /// A code of the field's list.
+        case code(String)
+        /// Whatever the other field of the record holds.
+        case sameAs(String)
+    }
 
     public enum Presence: Sendable {
         case required
@@ -22,7 +31,7 @@ public struct Field: Sendable {
 
     public init(
         _ name: String, _ label: Phrase, aliases: [String] = [], _ type: FieldType, _ presence: Presence = .optional,
-        restricted: Bool = false, hint: Phrase? = nil
+        restricted: Bool = false, hint: Phrase? = nil, omitted: Omission? = nil
     ) {
         self.name = name
         self.label = label
@@ -31,7 +40,16 @@ public struct Field: Sendable {
         self.presence = presence
         self.restricted = restricted
         self.hint = hint
+        self.omitted = omitted
     }
+
+    /// Whether content and the kind's view hold it: neither what is only checked nor the subject itself.
+    public var isStored: Bool {
+        if case .deputy = type { false } else { presence != .checkOnly }
+    }
+
+    /// What people see of it in one line, whatever their language: `出席情况 (status)`.
+    var caption: String { "\(label.chinese) (\(name))" }
 }
 
 /// What a field holds, and so how its cell is parsed and its value stored.
@@ -58,12 +76,20 @@ public enum FieldType: Sendable {
     case identifier
     /// The identifier of a standing meeting, sitting or ballot of the record's congress.
     case reference(ReferenceKind)
+
+    /// Whether its slot holds an integer (`integer`, `minutes`, `flag`) and not text.
+    public var isInteger: Bool {
+        switch self {
+        case .integer, .minutes, .flag: true
+        default: false
+        }
+    }
 }
 
 /// What a reference field refers to, by the name of the kind.
 public enum ReferenceKind: String, Sendable { case meeting, sitting, ballot }
 
-/// A closed list of codes with the names people write for them.
+/// A list of codes with the names people write for them.
 public struct CodeList: Sendable {
     public struct Code: Sendable {
         /// What content holds.
@@ -82,10 +108,13 @@ public struct CodeList: Sendable {
     /// A stable name for messages and documentation.
     public let name: String
     public let codes: [Code]
+    /// Whether a cell may also hold a text outside the list, stored as it stands (committees differ from office to office).
+    public let isOpen: Bool
 
-    public init(_ name: String, _ codes: [Code]) {
+    public init(_ name: String, _ codes: [Code], isOpen: Bool = false) {
         self.name = name
         self.codes = codes
+        self.isOpen = isOpen
     }
 
     public subscript(code: String) -> Code? { codes.first { $0.code == code } }

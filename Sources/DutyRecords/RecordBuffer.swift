@@ -12,33 +12,63 @@ public final class RecordBuffer {
     }
 
     public let kind: RecordKind
-    /// One slot per `kind.fields`, same order. `checkOnly` fields stay absent.
-    public internal(set) var slots: [Slot]
-    /// The bytes that text slots point into.
-    public internal(set) var arena: [UInt8] = []
-    /// The chain it stands on: the deputy's identifier, or `congress.<division>.<term>`.
+    var values: RecordValues
+    /// The chain it stands on: the deputy's identifier, or `congress.<division>.<term>`. Empty after reading back:
+    /// the subject stands in the entry's header, not in the content.
     public internal(set) var subject: String = ""
-    /// Canonical content (FORMAT "Content"), `source` included.
-    public internal(set) var content: [UInt8] = []
-    /// Where `,"source":{…}` stands in `content` (its leading or trailing comma included), to compare two records without it.
-    public internal(set) var sourceRange: Range<Int> = 0..<0
-    public internal(set) var sourceRow: Int = 0
-    public internal(set) var sourceSheet: String?
+    /// What the row's references resolved to; nil after reading back, and where the kind has no such reference.
+    public internal(set) var deputy: Deputy?
+    public internal(set) var meeting: MeetingFacts?
+    public internal(set) var sitting: SittingFacts?
+    public internal(set) var ballot: BallotFacts?
 
     public init(kind: RecordKind) {
         self.kind = kind
-        self.slots = Array(repeating: .absent, count: kind.fields.count)
+        self.values = RecordValues(fields: kind.fields.count)
+    }
+
+    /// Forgets the record before.
+    func clear() {
+        values.clear()
+        subject = ""
+        deputy = nil
+        meeting = nil
+        sitting = nil
+        ballot = nil
+    }
+
+    /// One slot per `kind.fields`, same order. Fields that are not stored stay absent.
+    public var slots: [Slot] { values.slots }
+    /// The bytes that text slots point into.
+    public var arena: [UInt8] { values.arena }
+    /// Canonical content (FORMAT "Content"), `source` included; after reading back, the bytes that were read.
+    public var content: [UInt8] { values.content }
+    /// Where `,"source":{…}` stands in `content`, to compare two records without it.
+    public var sourceRange: Range<Int> { values.sourceRange }
+    public var sourceRow: Int { values.sourceRow }
+    public var sourceSheet: String? { values.sourceSheet }
+
+    /// The bytes of a text slot, valid during the call; nil where the slot is absent or an integer.
+    func withBytes<Result>(_ field: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+        guard case .text(let range) = values.slots[field] else { return nil }
+        return values.arena.withUnsafeBytes { body($0.slice(range)) }
+    }
+
+    /// The congress that the record is of: its `congress` field, or that of its chain.
+    public var congress: String? {
+        if let text = kind.layout.congressField.flatMap({ text($0) }) { return text }
+        return subject.hasPrefix("congress.") ? String(subject.dropFirst(9)) : nil
     }
 
     public func text(_ field: Int) -> String? {
-        guard case .text(let range) = slots[field] else { return nil }
-        return String(decoding: arena[range], as: UTF8.self)
+        guard case .text(let range) = values.slots[field] else { return nil }
+        return String(decoding: values.arena[range], as: UTF8.self)
     }
 
     public func text(_ name: String) -> String? { kind.index(of: name).flatMap { text($0) } }
 
     public func integer(_ name: String) -> Int64? {
-        guard let index = kind.index(of: name), case .integer(let value) = slots[index] else { return nil }
+        guard let index = kind.index(of: name), case .integer(let value) = values.slots[index] else { return nil }
         return value
     }
 }

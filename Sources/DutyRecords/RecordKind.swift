@@ -18,17 +18,22 @@ public struct RecordKind: Sendable {
     public let restricted: Bool
     /// The place in the performance file; nil where it feeds other sections.
     public let section: FileSection?
+    /// Whether a record may open the chain of a deputy whom no record names yet (`mandate`).
+    public let opensChain: Bool
     /// Rules over several fields, run after each field stands.
     public let checks: [Check]
+    /// The declaration compiled for the row path.
+    let layout: KindLayout
 
     public enum Chain: String, Sendable { case deputy, congress }
 
     /// A rule over a whole record: appends what is wrong to `faults`. It may only read.
     public typealias Check = @Sendable (_ record: RecordBuffer, _ context: any RecordContext, _ faults: inout [Fault]) throws -> Void
 
+    /// - Precondition: the declaration is consistent (see `KindLayout`): a mistake here is ours, not a file's.
     public init(
         _ name: String, _ label: Phrase, aliases: [String] = [], chain: Chain, fields: [Field], naturalKey: [String],
-        restricted: Bool = false, section: FileSection? = nil, checks: [Check] = []
+        restricted: Bool = false, section: FileSection? = nil, opensChain: Bool = false, checks: [Check] = []
     ) {
         self.name = name
         self.label = label
@@ -38,7 +43,23 @@ public struct RecordKind: Sendable {
         self.naturalKey = naturalKey
         self.restricted = restricted
         self.section = section
+        self.opensChain = opensChain
         self.checks = checks
+        self.layout = KindLayout(name: name, chain: chain, fields: fields, naturalKey: naturalKey)
+    }
+
+    /// The columns of the kind's view: the stored fields in the order of the sheet, with what their slots hold.
+    public var storedColumns: [StoredColumn] {
+        fields.indices.filter { fields[$0].isStored }
+            .map { StoredColumn(field: $0, name: fields[$0].name, isInteger: fields[$0].type.isInteger) }
+    }
+
+    public struct StoredColumn: Sendable, Hashable {
+        /// The position in `fields`, and so in `RecordBuffer.slots`.
+        public let field: Int
+        public let name: String
+        /// Whether its slot is an integer and not text.
+        public let isInteger: Bool
     }
 
     public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }

@@ -1,0 +1,63 @@
+/// Writes canonical content from slots (FORMAT "Content", RFC 8785).
+extension RecordValues {
+    /// - Precondition: every slot passed validation.
+    mutating func writeContent(_ layout: KindLayout) {
+        content.removeAll(keepingCapacity: true)
+        layout.prefixes.withUnsafeBytes { prefixes in
+            for member in layout.members {
+                switch member.role {
+                case .kind: content.append(contentsOf: prefixes.slice(member.prefix))
+                case .source: writeSource(prefixes.slice(member.prefix))
+                case .field(let field):
+                    switch slots[field] {
+                    case .absent: continue
+                    case .text(let range):
+                        content.append(contentsOf: prefixes.slice(member.prefix))
+                        writeText(range, escaped: layout.fields[field].mayNeedEscapes)
+                        content.append(UInt8(ascii: "\""))
+                    case .integer(let value):
+                        content.append(contentsOf: prefixes.slice(member.prefix))
+                        if layout.fields[field].tag == .flag {
+                            content.append(contentsOf: value == 0 ? "false".utf8 : "true".utf8)
+                        } else {
+                            CanonicalJSON.write(value, into: &content)
+                        }
+                    }
+                }
+            }
+        }
+        // Every member is written with the comma before it; the first one's becomes the brace.
+        content[0] = UInt8(ascii: "{")
+        content.append(UInt8(ascii: "}"))
+    }
+
+    @inline(__always)
+    private mutating func writeText(_ range: Range<Int>, escaped: Bool) {
+        arena.withUnsafeBytes { bytes in
+            if escaped {
+                CanonicalJSON.writeEscaped(bytes.slice(range), into: &content)
+            } else {
+                content.append(contentsOf: bytes.slice(range))
+            }
+        }
+    }
+
+    private mutating func writeSource(_ prefix: UnsafeRawBufferPointer) {
+        let start = content.count
+        content.append(contentsOf: prefix)
+        CanonicalJSON.write(Int64(sourceRow), into: &content)
+        if var sheet = sourceSheet {
+            content.append(contentsOf: ",\"sheet\":\"".utf8)
+            sheet.withUTF8 { CanonicalJSON.writeEscaped(UnsafeRawBufferPointer($0), into: &content) }
+            content.append(UInt8(ascii: "\""))
+        }
+        content.append(UInt8(ascii: "}"))
+        sourceRange = start..<content.count
+    }
+}
+
+extension FieldLayout {
+    /// Only free text can hold a quote, a backslash, LF or TAB.
+    @inline(__always)
+    var mayNeedEscapes: Bool { tag == .text || codes?.isOpen == true }
+}

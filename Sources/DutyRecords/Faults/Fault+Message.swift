@@ -1,0 +1,17 @@
+extension Fault {
+    /// Where it is and what it says, without the file's name: `第 17 行，列“出席情况”：…`, `row 17, column “status”: …`.
+    public func message(_ language: Language) -> String {
+        let text = code.phrase.text(language, arguments)
+        let place = place(language)
+        return place.isEmpty ? text : place + (language == .chinese ? "：" : ": ") + text
+    }
+
+    private func place(_ language: Language) -> String {
+        let isChinese = language == .chinese
+        var parts: [String] = []
+        if let sheet { parts.append(isChinese ? "工作表“\(sheet)”" : "sheet “\(sheet)”") }
+        if let row { parts.append(isChinese ? "第 \(row) 行" : "row \(row)") }
+        if let column { parts.append(isChinese ? "列“\(column)”" : "column “\(column)”") }
+        return parts.joined(separator: isChinese ? "，" : ", ")
+    }
+}

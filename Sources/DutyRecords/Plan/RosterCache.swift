@@ -1,0 +1,79 @@
+/// The deputies that a plan has met, found by the bytes of a cell. Bounded: it starts afresh when full.
+struct RosterCache {
+    struct Entry {
+        let deputy: Deputy
+        /// The roster's name as written.
+        let name: [UInt8]
+        /// Other spellings that were found to be this deputy's name.
+        var spellings: [[UInt8]] = []
+    }
+
+    private static let entriesMax = 32_768
+    private static let spellingsMax = 16
+
+    private var entries: [Entry] = []
+    private var identifiers = ByteTable()
+    private var names = ByteTable()
+    /// Beside `names`: the one entry that bears the name.
+    private var bearers: [Int] = []
+
+    mutating func removeAll() {
+        guard !entries.isEmpty else { return }
+        entries.removeAll()
+        identifiers.removeAll()
+        names.removeAll()
+        bearers.removeAll()
+    }
+
+    /// The entry of a deputy by identifier; nil where the context knows none (asked anew each time).
+    @inline(__always)
+    mutating func entry(_ identifier: UnsafeRawBufferPointer, _ context: any RecordContext) throws -> Int? {
+        if let position = identifiers.position(of: identifier) { return position }
+        return try context.deputy(identifier.text).map { remember($0, identifier) }
+    }
+
+    /// The entry of the one deputy who bears the name, or all who do (none, or several).
+    enum Bearers {
+        case one(Int)
+        case many([Deputy])
+    }
+
+    @inline(__always)
+    mutating func entry(named name: UnsafeRawBufferPointer, _ context: any RecordContext) throws -> Bearers {
+        if let position = names.position(of: name) { return .one(bearers[position]) }
+        let found = try context.deputies(named: name.text)
+        guard found.count == 1, let deputy = found.first else { return .many(found) }
+        let entry = Array(deputy.id.utf8).withUnsafeBytes { id in identifiers.position(of: id) ?? remember(deputy, id) }
+        if names.count >= Self.entriesMax {
+            names.removeAll()
+            bearers.removeAll()
+        }
+        names.insert(name)
+        bearers.append(entry)
+        return .one(entry)
+    }
+
+    @inline(__always)
+    func deputy(_ entry: Int) -> Deputy { entries[entry].deputy }
+
+    /// Whether the name is one that the deputy bears or bore: at once where the bytes are the roster's, else folded.
+    @inline(__always)
+    mutating func accepts(_ name: UnsafeRawBufferPointer, _ entry: Int) -> Bool {
+        if entries[entry].name.withUnsafeBytes({ $0.equals(name) }) { return true }
+        return acceptsFolded(name, entry)
+    }
+
+    @inline(never)
+    private mutating func acceptsFolded(_ name: UnsafeRawBufferPointer, _ entry: Int) -> Bool {
+        if entries[entry].spellings.contains(where: { $0.withUnsafeBytes { $0.equals(name) } }) { return true }
+        guard entries[entry].deputy.bears(name.text) else { return false }
+        if entries[entry].spellings.count < Self.spellingsMax { entries[entry].spellings.append(Array(name)) }
+        return true
+    }
+
+    private mutating func remember(_ deputy: Deputy, _ identifier: UnsafeRawBufferPointer) -> Int {
+        if entries.count >= Self.entriesMax { removeAll() }
+        entries.append(Entry(deputy: deputy, name: Array(deputy.name.utf8)))
+        return identifiers.insert(identifier)
+    }
+}

@@ -1,0 +1,65 @@
+import DutyRecords
+
+/// A `RecordContext` backed by values: a roster, and what stands in the congress chains.
+final class RosterContext: RecordContext {
+    var deputies: [Deputy] = []
+    var meetings: [String: MeetingFacts] = [:]
+    var sittings: [String: SittingFacts] = [:]
+    var ballots: [String: BallotFacts] = [:]
+    /// How often anything was asked: what a plan's memory is for.
+    private(set) var questions = 0
+
+    func deputy(_ id: String) throws -> Deputy? {
+        questions += 1
+        return deputies.first { $0.id == id }
+    }
+
+    func deputies(named name: String) throws -> [Deputy] {
+        questions += 1
+        return deputies.filter { $0.bears(name) }
+    }
+
+    func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? {
+        questions += 1
+        return meetings["\(congress) \(identifier)"]
+    }
+
+    func sitting(_ identifier: String, of congress: String) throws -> SittingFacts? {
+        questions += 1
+        return sittings["\(congress) \(identifier)"]
+    }
+
+    func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? {
+        questions += 1
+        return ballots["\(congress) \(identifier)"]
+    }
+
+    static let congress = "220000.14"
+
+    /// Three deputies of 220000.14, two of one name, one late joiner who left; one meeting, two sittings, two ballots.
+    static func sample() -> RosterContext {
+        let context = RosterContext()
+        context.deputies = [
+            Deputy(id: "JL14-0001", events: [enrolled("王磊", "2023-01-10", birthMonth: "1970-05")]),
+            Deputy(id: "JL14-0002", events: [enrolled("李娜", "2023-01-10", birthMonth: "1975-01")]),
+            Deputy(id: "JL14-0003", events: [enrolled("李娜", "2023-01-10", birthMonth: "1980-12")]),
+            Deputy(
+                id: "JL14-0004",
+                events: [
+                    enrolled("阿依古丽·买买提", "2024-01-20"),
+                    MandateEvent(congress: congress, change: .changed, date: "2024-03-01", name: "阿依古丽"),
+                    MandateEvent(congress: congress, change: .ended, date: "2024-12-31"),
+                ]),
+        ]
+        context.meetings["220000.14 14-4"] = MeetingFacts(starts: "2025-01-13", ends: "2025-01-17")
+        context.sittings["220000.14 14-4/01"] = SittingFacts(meeting: "14-4", starts: "2025-01-13", ends: "2025-01-13")
+        context.sittings["220000.14 14-4/02"] = SittingFacts(meeting: "14-4", starts: "2024-12-31", ends: "2025-01-14")
+        context.ballots["220000.14 14-4/01/b1"] = BallotFacts(sitting: "14-4/01", date: "2025-01-13", method: "secretElectronic")
+        context.ballots["220000.14 14-4/01/b2"] = BallotFacts(sitting: "14-4/01", date: "2025-01-13", method: "openRollCall")
+        return context
+    }
+
+    static func enrolled(_ name: String, _ date: String, birthMonth: String? = nil) -> MandateEvent {
+        MandateEvent(congress: congress, change: .enrolled, date: date, name: name, birthMonth: birthMonth)
+    }
+}
