@@ -13,6 +13,9 @@ SESSION_QUESTIONS = [
 ]
 COMMITTEE_QUESTIONS = ["关于批准地方性法规修订的决定（草案）", "关于省级决算的决议（草案）", "关于加强代表建议办理工作的决定（草案）"]
 
+USUAL = [("赞成", 960), ("反对", 12), ("弃权", 20), ("未按", 8)]
+DISPUTED = [("赞成", 80), ("反对", 6), ("弃权", 10), ("未按", 4)]
+
 
 class Ballot:
     def __init__(self, sitting, identifier, question, method, named):
@@ -42,14 +45,15 @@ def make_ballots(sittings, dice):
 def _ballot(sitting, short, question, method, named, dice):
     ballot = Ballot(sitting, f"{sitting.id}/{short}", question, method, named)
     for place, deputy in enumerate(sitting.present()):
-        choice = dice.weighted([("赞成", 960), ("反对", 12), ("弃权", 20), ("未按", 8)])
+        choice = dice.weighted(DISPUTED if method == "记名表决" else USUAL)
         ballot.totals[choice] += 1
         if not named:
             continue
         if ballot.id == "14-3/04/b5" and place % 80 == 7:  # their card readers kept no log
             ballot.votes.append((deputy, "未知", None))
         else:
-            ballot.votes.append((deputy, "否" if choice == "未按" else "是", choice if method == "记名表决" else None))
+            pressed = choice != "未按"  # who did not press took no part, and so has no choice
+            ballot.votes.append((deputy, "是" if pressed else "否", choice if pressed and method == "记名表决" else None))
     return ballot
 
 

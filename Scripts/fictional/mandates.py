@@ -27,7 +27,7 @@ def changes(deputies):
 
     renamed, suspended = by[people.RENAMED], by[people.SUSPENDED]
     rows = [
-        row(people.SUSPENDED, "暂停执行职务", suspended.suspended[0], 原因="因刑事案件被羁押正在受侦查、起诉、审判", 备注="虚构示例"),
+        row(people.SUSPENDED, "暂停执行职务", suspended.suspended[0], 原因="因刑事案件被羁押", 备注="虚构示例"),
         row(people.SUSPENDED, "恢复执行职务", suspended.suspended[1], 备注="暂停情形消失（虚构示例）"),
         row(people.ENDED, "资格终止", by[people.ENDED].ended, 原因="迁出或者调离本行政区域", 备注="虚构示例"),
         row(people.RENAMED, "变更", renamed.renamed_on, 姓名=renamed.name, 备注="依法更名"),
@@ -43,8 +43,8 @@ def organs(deputies):
     rows = []
     for d in deputies:
         if d.organ:
-            rows.append({"代表编号": d.id, "人大届次": people.CONGRESS, "变动类型": "任职", "日期": d.organ[0], "机构": "standingCommittee"})
+            rows.append({"代表编号": d.id, "人大届次": people.CONGRESS, "变动类型": "任职", "日期": d.organ[0], "机构": "常委会"})
             if d.organ[1]:
-                rows.append({"代表编号": d.id, "人大届次": people.CONGRESS, "变动类型": "免职", "日期": d.organ[1], "机构": "standingCommittee",
+                rows.append({"代表编号": d.id, "人大届次": people.CONGRESS, "变动类型": "免职", "日期": d.organ[1], "机构": "常委会",
                              "备注": "辞去常委会组成人员职务"})
     return rows

@@ -21,7 +21,7 @@ MISMATCHES = {"14-3/02": ("实到人数", 1), "cwh-18/02": ("请假人数", -1)}
 PRESENT_ONLY = "220800"
 
 STATUS = [("出席", 953), ("迟到", 9), ("早退", 6), ("请假", 26), ("缺席", 6)]
-REASONS = ["因病住院", "公务出国（境）", "家中丧事", "外出参加紧急会议", "产假"]
+REASONS = ["因病住院", "公务出国（境）", "家中丧事", "外出参加紧急会议", "参加脱产学习"]
 
 
 class Sitting:
@@ -82,7 +82,7 @@ def _committee(meeting, deputies, dice):
     sittings = []
     observers = dice.sample([d for d in deputies if not d.organ and d.sits(first) and d.sits(last) and d.ended != last], 12)
     for index, day, title in ((1, first, "第一次全体会议"), (2, first, "分组审议"), (3, last, "闭幕会议")):
-        sitting = Sitting(identifier, f"{identifier}/{index:02d}", title, "常委会会议", "机构", "standingCommittee", day)
+        sitting = Sitting(identifier, f"{identifier}/{index:02d}", title, "常委会会议", "机构", "常委会", day)
         _fill(sitting, [d for d in deputies if d.in_standing_committee(day)], dice)
         sitting.observers = [(d, "出席" if dice.chance(0.96) else "请假") for d in observers]
         sittings.append(sitting)
