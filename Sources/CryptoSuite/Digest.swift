@@ -117,6 +117,13 @@ extension Digest: CustomStringConvertible {
         String(decoding: bytes.flatMap { [Digest.hexDigit($0 >> 4), Digest.hexDigit($0 & 15)] }, as: UTF8.self)
     }
 
+    /// Nil unless these are 64 lowercase digits.
+    public init?(hex text: String) {
+        let digits = text.utf8.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 ? $0 - 0x30 : 0x61...0x66 ~= $0 ? $0 - 0x57 : 16 }
+        guard digits.count == 2 * Digest.byteCount, digits.allSatisfy({ $0 < 16 }) else { return nil }
+        self.init(bytes: stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+    }
+
     private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     /// Writes the 44 characters of the base64 text at `target`.

@@ -35,6 +35,19 @@ public struct CompactRange: Hashable, Sendable {
         size = TreeSize(size.rawValue + 1)
     }
 
+    /// Adds 2^`height` leaves at once, by the root of the complete subtree they make.
+    ///
+    /// - Precondition: `size` is a multiple of 2^`height`.
+    public mutating func append(subtree: Digest, height: Int, _ context: HashContext) {
+        precondition(size.rawValue & (1 << height - 1) == 0, "a subtree begins at a multiple of its size")
+        var hash = subtree
+        for _ in 0..<(~(size.rawValue >> height)).trailingZeroBitCount {
+            hash = context.treeNode(hashes.removeLast(), hash)
+        }
+        hashes.append(hash)
+        size = TreeSize(size.rawValue + 1 << height)
+    }
+
     /// The root of the tree (RFC 6962 §2.1).
     public func root(_ context: HashContext) -> Digest {
         guard var root = hashes.last else { return context.digest(of: []) }

@@ -1,0 +1,22 @@
+import Foundation
+
+/// Where things lie in an archive's folder (Docs/format.md "Folder").
+public struct ArchiveLayout: Sendable, Hashable {
+    public let directory: URL
+
+    public init(_ directory: URL) {
+        self.directory = directory.standardizedFileURL
+    }
+
+    public var database: URL { directory.appending(path: "archive.sqlite") }
+    public var objects: URL { directory.appending(path: "objects") }
+    /// Objects whose batch is not committed yet; emptied by the next writer.
+    public var incoming: URL { objects.appending(path: "incoming") }
+    public var checkpoints: URL { directory.appending(path: "checkpoints") }
+    /// Where `duty init` puts the signing key unless told otherwise.
+    public var signingKey: URL { directory.appending(path: "keys/signing.pem") }
+    public var lock: URL { directory.appending(path: "lock") }
+
+    /// Whether the folder holds an archive: its database is there.
+    public var isArchive: Bool { FileManager.default.fileExists(atPath: database.path) }
+}

@@ -1,0 +1,174 @@
+import CryptoSuite
+import DutyRecords
+import TransparencyLog
+
+/// A consistent view of an archive: everything asked of one snapshot fits together.
+public final class ArchiveSnapshot {
+    private let archive: Archive
+    private let reader: any StoreReader
+    private let contents: StandingContent
+    private var batches: [Int64]?
+
+    init(_ archive: Archive, _ reader: any StoreReader) {
+        self.archive = archive
+        self.reader = reader
+        contents = StandingContent(reader, registry: archive.registry)
+    }
+
+    public func size() throws -> TreeSize { TreeSize(try reader.size()) }
+
+    /// Every deputy's identifier, in the order of first appearance.
+    public func deputies() throws -> [String] {
+        try reader.subjects().map(\.name).filter { name in (try? SubjectID(name))?.isReserved == false }
+    }
+
+    public func deputy(_ id: String) throws -> Deputy? {
+        guard let number = try reader.subjectNumber(id), let kind = archive.registry.kind(named: "mandate") else { return nil }
+        let events = try reader.standing(kind, subject: number).compactMap { sequence in
+            try contents.buffer(at: sequence).flatMap(MandateEvent.init(record:))
+        }
+        return events.isEmpty ? nil : Deputy(id: id, events: events)
+    }
+
+    /// The standing records on a subject's chain, in its order; empty for a subject that does not exist.
+    public func records(of subject: String) throws -> [FiledRecord] {
+        guard let number = try reader.subjectNumber(subject) else { return [] }
+        var filed: [Int64: FiledRecord] = [:]
+        try reader.scan(subject: number, from: 1) { entry in
+            guard let content = entry.content else { return true }
+            switch entry.role {
+            case .record:
+                filed[entry.sequence] = try record(entry, contents.buffer(reading: content, sequence: entry.sequence), subject)
+            case .correction:
+                let target = try CorrectionContent(content: Array(content)).target
+                guard let standing = filed[target], let buffer = try contents.buffer(role: .correction, content: Array(content), sequence: entry.sequence)
+                else { break }
+                filed[target] = FiledRecord(
+                    sequence: standing.sequence, subject: subject, subjectSequence: standing.subjectSequence, recordedAt: standing.recordedAt,
+                    kind: standing.kind, fields: Self.fields(buffer), row: standing.row, sheet: standing.sheet, batch: standing.batch,
+                    correctedBy: SequenceNumber(entry.sequence))
+            case .annulment: filed[try AnnulmentContent(content: Array(content)).target] = nil
+            default: break
+            }
+            return true
+        }
+        return filed.values.sorted { $0.sequence < $1.sequence }
+    }
+
+    private func record(_ entry: EntryView, _ buffer: RecordBuffer, _ subject: String) throws -> FiledRecord {
+        FiledRecord(
+            sequence: SequenceNumber(entry.sequence), subject: subject, subjectSequence: entry.subjectSequence,
+            recordedAt: try Timestamp(milliseconds: entry.recordedAt), kind: buffer.kind, fields: Self.fields(buffer), row: buffer.sourceRow,
+            sheet: buffer.sourceSheet, batch: SequenceNumber(try batch(of: entry.sequence)), correctedBy: nil)
+    }
+
+    private static func fields(_ buffer: RecordBuffer) -> [String: FieldValue] {
+        var fields: [String: FieldValue] = [:]
+        let (slots, arena) = (buffer.slots, buffer.arena)
+        for (index, slot) in slots.enumerated() {
+            switch slot {
+            case .absent: continue
+            case .integer(let value): fields[buffer.kind.fields[index].name] = .integer(value)
+            case .text(let range): fields[buffer.kind.fields[index].name] = .text(String(decoding: arena[range], as: UTF8.self))
+            }
+        }
+        return fields
+    }
+
+    /// The batch before a record: batches are few beside records, so their list is read once and searched.
+    private func batch(of sequence: Int64) throws -> Int64 {
+        if batches == nil { batches = try reader.sequences(of: [.batch], in: 0..<(try reader.size())) }
+        let all = batches!
+        var (low, high) = (0, all.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle] < sequence { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? all[low - 1] : 0
+    }
+
+    /// What a subject's file states about itself: how long its chain is, what its head is, and which checkpoint covers it.
+    public func integrity(of subject: String) throws -> ChainIntegrity {
+        let size = try reader.size()
+        guard let number = try reader.subjectNumber(subject), let head = try reader.lastEntry(of: number, before: size) else {
+            throw ArchiveError(.notFound, .unknownSubject, subject)
+        }
+        let newest = try archive.checkpoints.newest().map { try archive.checkpoint($0.note, reader) }
+        return ChainIntegrity(
+            subject: subject, entries: head.subjectSequence, head: head.hash, headSequence: SequenceNumber(head.sequence), checkpoint: newest,
+            isAnchored: newest.map { $0.checkpoint.size.rawValue > head.sequence } ?? false)
+    }
+
+    /// Entries in order of sequence, or of one subject's chain, until `body` returns false.
+    public func entries(of subject: String? = nil, from first: Int64 = 0, _ body: (LogEntry) throws -> Bool) throws {
+        let names = Dictionary(uniqueKeysWithValues: try reader.subjects())
+        func call(_ view: EntryView) throws -> Bool {
+            try body(LogEntry(view, subject: names[view.subject] ?? "?"))
+        }
+        guard let subject else { return try reader.scan(first..<Int64.max, call) }
+        guard let number = try reader.subjectNumber(subject) else { throw ArchiveError(.notFound, .unknownSubject, subject) }
+        try reader.scan(subject: number, from: 1) { try $0.sequence < first || call($0) }
+    }
+
+    public func receipt(of batch: SequenceNumber) throws -> Receipt { try archive.receipt(of: batch, reader, isRedelivery: false) }
+
+    /// Batches in order, newest last.
+    public func batchSequences() throws -> [SequenceNumber] {
+        try reader.sequences(of: [.batch], in: 0..<(try reader.size())).map { SequenceNumber($0) }
+    }
+}
+
+/// What binds one subject's file to the archive.
+public struct ChainIntegrity: Sendable {
+    public let subject: String
+    /// How many entries its chain has.
+    public let entries: Int64
+    /// The hash of its last entry.
+    public let head: Digest
+    public let headSequence: SequenceNumber
+    /// The newest checkpoint at hand.
+    public let checkpoint: SignedCheckpoint?
+    /// Whether that checkpoint covers the head.
+    public let isAnchored: Bool
+}
+
+/// One entry as `duty log` shows it.
+public struct LogEntry: Sendable {
+    public let sequence: SequenceNumber
+    public let recordedAt: Timestamp
+    public let role: EntryRole
+    public let subject: String
+    public let subjectSequence: Int64
+    public let contentDigest: Digest
+    public let hash: Digest
+    /// Canonical content; nil once erased.
+    public let content: [UInt8]?
+
+    init(_ view: EntryView, subject: String) throws {
+        sequence = SequenceNumber(view.sequence)
+        recordedAt = try Timestamp(milliseconds: view.recordedAt)
+        role = view.role
+        self.subject = subject
+        subjectSequence = view.subjectSequence
+        contentDigest = view.contentDigest
+        hash = view.hash
+        content = view.content.map(Array.init)
+    }
+}
+
+extension Archive {
+    /// Reads in one consistent snapshot. `body` asks the snapshot alone: a call on the archive itself would wait for its own end.
+    public func snapshot<Result>(_ body: (ArchiveSnapshot) throws -> Result) throws -> Result {
+        try store.read { try body(ArchiveSnapshot(self, $0)) }
+    }
+
+    func receipt(of batch: SequenceNumber, _ reader: any StoreReader, isRedelivery: Bool) throws -> Receipt {
+        guard let entry = try reader.entry(batch.rawValue), entry.role == .batch, let content = entry.content else {
+            throw ArchiveError(.notFound, .noBatch, batch.description)
+        }
+        let last = batch.rawValue + (try BatchContent(content: content)).records
+        return Receipt(
+            batch: batch, content: try BatchContent(content: content), recordedAt: try Timestamp(milliseconds: entry.recordedAt),
+            anchoredBy: try checkpoints.sizes().first { $0 > last }.map { TreeSize($0) }, isRedelivery: isRedelivery)
+    }
+}

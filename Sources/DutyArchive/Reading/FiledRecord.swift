@@ -1,0 +1,52 @@
+import DutyRecords
+import TransparencyLog
+
+/// A value of a standing record's field.
+public enum FieldValue: Sendable, Hashable {
+    case text(String)
+    /// An integer, minutes, or a flag (0 or 1).
+    case integer(Int64)
+}
+
+/// One standing record as readers see it: what it says now, and the entries that show it.
+public struct FiledRecord: Sendable {
+    /// The record's own entry.
+    public let sequence: SequenceNumber
+    public let subject: String
+    public let subjectSequence: Int64
+    public let recordedAt: Timestamp
+    public let kind: RecordKind
+    /// The standing version's fields, by name; absent ones are left out.
+    public let fields: [String: FieldValue]
+    /// The row (CSV: physical line) of its file, and the sheet where there is one.
+    public let row: Int
+    public let sheet: String?
+    /// The batch that brought it.
+    public let batch: SequenceNumber
+    /// The correction that stands in its place, where there is one.
+    public let correctedBy: SequenceNumber?
+
+    public init(
+        sequence: SequenceNumber, subject: String, subjectSequence: Int64, recordedAt: Timestamp, kind: RecordKind,
+        fields: [String: FieldValue], row: Int, sheet: String?, batch: SequenceNumber, correctedBy: SequenceNumber?
+    ) {
+        self.sequence = sequence
+        self.subject = subject
+        self.subjectSequence = subjectSequence
+        self.recordedAt = recordedAt
+        self.kind = kind
+        self.fields = fields
+        self.row = row
+        self.sheet = sheet
+        self.batch = batch
+        self.correctedBy = correctedBy
+    }
+
+    public func text(_ field: String) -> String? {
+        if case .text(let text)? = fields[field] { text } else { nil }
+    }
+
+    public func integer(_ field: String) -> Int64? {
+        if case .integer(let value)? = fields[field] { value } else { nil }
+    }
+}

@@ -1,0 +1,46 @@
+import DutyRecords
+import TransparencyLog
+
+/// A full replacement of an earlier record on the same chain (FORMAT "Correction and annulment").
+struct CorrectionContent: RoleContent, Equatable {
+    static let role = EntryRole.correction
+
+    let target: Int64
+    let reason: String
+    let decidedBy: String
+    let record: CanonicalJSON.Value
+
+    init(_ object: ContentObject) throws {
+        var object = object
+        target = try object.count("target")
+        reason = try object.string("reason")
+        decidedBy = try object.string("decidedBy")
+        record = try object.object("record")
+        try object.end()
+    }
+
+    var members: [(String, CanonicalJSON.Value)] {
+        [("target", .integer(target)), ("reason", .string(reason)), ("decidedBy", .string(decidedBy)), ("record", record)]
+    }
+}
+
+/// An earlier record on the same chain no longer stands (FORMAT "Correction and annulment").
+struct AnnulmentContent: RoleContent, Equatable {
+    static let role = EntryRole.annulment
+
+    let target: Int64
+    let reason: String
+    let decidedBy: String
+
+    init(_ object: ContentObject) throws {
+        var object = object
+        target = try object.count("target")
+        reason = try object.string("reason")
+        decidedBy = try object.string("decidedBy")
+        try object.end()
+    }
+
+    var members: [(String, CanonicalJSON.Value)] {
+        [("target", .integer(target)), ("reason", .string(reason)), ("decidedBy", .string(decidedBy))]
+    }
+}

@@ -1,0 +1,97 @@
+import CryptoSuite
+import DutyRecords
+import Foundation
+import GRDB
+import GRDBSQLite
+import TransparencyLog
+
+extension SQLiteSession: StoreWriter {
+    func addSubject(_ name: String) throws -> Int64 {
+        try database.execute(sql: "INSERT INTO subject (name) VALUES (?)", arguments: [name])
+        return database.lastInsertedRowID
+    }
+
+    func append(_ entry: EntryView) throws {
+        let insert: Statement
+        if let appendStatement { insert = appendStatement } else {
+            insert = try statement("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            appendStatement = insert
+        }
+        insert.bind(1, entry.sequence)
+        insert.bind(2, entry.recordedAt)
+        insert.bind(3, Int64(entry.role.rawValue))
+        insert.bind(4, entry.subject)
+        insert.bind(5, entry.subjectSequence)
+        insert.bindBlob(9, entry.content)
+        try entry.contentDigest.withUnsafeBytes { contentDigest in
+            try entry.hash.withUnsafeBytes { hash in
+                insert.bindBlob(6, contentDigest)
+                insert.bindBlob(7, hash)
+                guard let salt = entry.salt else {
+                    insert.bindNull(8)
+                    return try insert.run()
+                }
+                try salt.withUnsafeBytes { salt in
+                    insert.bindBlob(8, salt)
+                    try insert.run()
+                }
+            }
+        }
+    }
+
+    func addObject(_ object: StoredObject) throws {
+        try database.execute(
+            sql: "INSERT INTO object VALUES (?, ?, ?)", arguments: [object.digest.data, Data(object.salt.bytes), object.bytes])
+    }
+
+    func addDelivery(_ plainDigest: Digest, batch: Int64) throws {
+        try database.execute(sql: "INSERT INTO delivery VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [plainDigest.data, batch])
+    }
+
+    func addFrontier(_ size: Int64, _ hashes: [Digest]) throws {
+        try database.execute(
+            sql: "INSERT INTO frontier VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [size, Data(hashes.flatMap(\.bytes))])
+    }
+
+    func insertView(_ record: RecordBuffer, subject: Int64, sequence: Int64) throws -> Int64? {
+        let name = record.kind.name
+        let (table, insert): (ViewTable, Statement)
+        if let known = viewInserts[name] { (table, insert) = known } else {
+            table = self.table(record.kind)
+            insert = try statement(table.insertSQL)
+            viewInserts[name] = (table, insert)
+        }
+        insert.bind(1, subject)
+        insert.bind(2, sequence)
+        try record.arena.withUnsafeBytes { arena in
+            for (position, index) in table.stored.enumerated() {
+                table.bind(record.slots[index], arena, isKey: table.isKey[position], at: Int32(position + 3), to: insert)
+            }
+            try insert.run()
+        }
+        guard sqlite3_changes(database.sqliteConnection) == 0 else { return nil }
+        return try viewRow(record.kind, subject: subject, keyOf: record)
+    }
+
+    func removeView(_ kind: RecordKind, subject: Int64, keyOf record: RecordBuffer) throws {
+        let table = table(kind)
+        let statement = try statement(table.deleteSQL)
+        try record.arena.withUnsafeBytes { arena in
+            table.bindKey(of: record, arena, subject: subject, to: statement)
+            try statement.run()
+        }
+    }
+
+    func clearDerived() throws {
+        for name in ["delivery", "frontier"] + registry.kinds.map({ ViewTable($0).name }) {
+            try database.execute(sql: "DELETE FROM \(name)")
+        }
+    }
+}
+
+extension Digest {
+    /// The digest as the database keeps it.
+    var data: Data { Data(bytes) }
+
+    init?(data: Data) { self.init(bytes: data) }
+}

@@ -1,0 +1,126 @@
+import DutyRecords
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// The embedded store: one SQLite file in WAL mode, opened by GRDB.
+///
+/// A connection that may write exists only while its opener holds the archive's lock; it alone checkpoints the WAL
+/// (SQLite before 3.51.3 has a WAL-reset bug that needs two connections writing or checkpointing at once).
+final class SQLiteStore: ArchiveStore {
+    enum Access {
+        case readOnly
+        /// On media that cannot be written: SQLite is told that nothing changes underneath.
+        case immutable
+        case readWrite
+    }
+
+    /// 64 MiB: with SQLite's default of 2 MiB, inserting a million rows takes three times as long.
+    static let cacheKibibytes = 65_536
+
+    let queue: DatabaseQueue
+    private let access: Access
+    private let registry: KindRegistry
+
+    init(_ url: URL, _ access: Access, registry: KindRegistry) throws {
+        self.access = access
+        self.registry = registry
+        var configuration = Configuration()
+        configuration.readonly = access != .readWrite
+        configuration.busyMode = .timeout(10)
+        configuration.label = "archive"
+        if access == .readWrite { configuration.journalMode = .wal }
+        let path = access == .immutable ? "file:\(Self.uriPath(url.path))?immutable=1" : url.path
+        queue = try Self.translating {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { database in
+                try database.execute(
+                    sql: """
+                        PRAGMA cache_size = -\(Self.cacheKibibytes); PRAGMA mmap_size = 0;
+                        PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+                        """)
+                if access == .readWrite {
+                    // GRDB sets NORMAL when it turns WAL on; a receipt needs the commit on disk.
+                    try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
+                }
+            }
+            return queue
+        }
+    }
+
+    private static func uriPath(_ path: String) -> String {
+        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+    }
+
+    /// Creates the tables of an empty file.
+    func createTables() throws {
+        try Self.translating {
+            try queue.write { database in
+                for statement in Schema.statements(registry) { try database.execute(sql: statement) }
+                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version)")
+            }
+        }
+    }
+
+    /// Refuses a file that is not an archive or of a version this program does not know, and adds the views of new kinds.
+    func checkVersion() throws {
+        try Self.translating {
+            try queue.read { database in
+                let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+                guard application == Schema.applicationID else { throw ArchiveError(.notAnArchive, .wrongApplication, String(application)) }
+                let version = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                guard version == Schema.version else {
+                    throw ArchiveError(.unsupportedVersion, .wrongVersion, String(version), String(Schema.version))
+                }
+            }
+        }
+    }
+
+    func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
+        try Self.translating {
+            try queue.read { database in try body(SQLiteSession(database, registry)) }
+        }
+    }
+
+    func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result {
+        try Self.translating {
+            let result = try queue.write { database in try body(SQLiteSession(database, registry)) }
+            try checkpoint(whenAbove: 4096)
+            return result
+        }
+    }
+
+    /// Moves the WAL into the database once it holds more than so many pages, so that it does not grow without end.
+    ///
+    /// A crash here loses nothing: the WAL stays valid until all of it has been synced into the database.
+    func checkpoint(whenAbove pages: Int) throws {
+        try queue.inDatabase { database in
+            var logPages: Int32 = 0
+            var movedPages: Int32 = 0
+            // PASSIVE never waits for readers; what they still hold is moved next time.
+            let mode = walPages() > pages ? SQLITE_CHECKPOINT_PASSIVE : -1
+            guard mode >= 0 else { return }
+            let code = sqlite3_wal_checkpoint_v2(database.sqliteConnection, nil, mode, &logPages, &movedPages)
+            guard code == SQLITE_OK || code == SQLITE_BUSY else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        }
+    }
+
+    private func walPages() -> Int {
+        let path = queue.path + "-wal"
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        return (size ?? 0) / 4096
+    }
+
+    func close() throws {
+        try Self.translating { try queue.close() }
+    }
+
+    /// GRDB's errors in the archive's words.
+    static func translating<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw SQLiteFailure.error(code: error.extendedResultCode.rawValue, text: error.message ?? "", error.sql ?? "")
+        }
+    }
+}

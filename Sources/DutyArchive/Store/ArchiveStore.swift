@@ -1,0 +1,97 @@
+import CryptoSuite
+import DutyRecords
+import TransparencyLog
+
+/// Where an archive's rows are kept: the log, which is the truth, and what is derived from it.
+///
+/// Every store passes `StoreConformance`. Nothing here is peculiar to one database.
+public protocol ArchiveStore: AnyObject {
+    /// Reads in one consistent snapshot, which later writes do not change.
+    func read<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result
+
+    /// Runs `body` in one transaction: all of it durable when this returns, or none of it where it throws.
+    ///
+    /// The caller holds the archive's writer lock.
+    func write<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result
+
+    /// Lets go of the database. No other call may follow.
+    func close() throws
+}
+
+/// A consistent view of the rows.
+public protocol StoreReader: AnyObject {
+    /// The number of entries; the last one's sequence is one less.
+    func size() throws -> Int64
+    func entry(_ sequence: Int64) throws -> StoredEntry?
+    /// Calls `body` for each entry in the range, in order, until it returns false. Missing rows are skipped.
+    func scan(_ range: Range<Int64>, _ body: (EntryView) throws -> Bool) throws
+    /// Calls `body` for each entry of the subject, by subject sequence from `first`, until it returns false.
+    func scan(subject: Int64, from first: Int64, _ body: (EntryView) throws -> Bool) throws
+    /// The subject's last entry before `sequence`.
+    func lastEntry(of subject: Int64, before sequence: Int64) throws -> StoredEntry?
+    /// Sequences of all entries in the range that are neither `record`, in order: batches, seals, disclosures, …
+    func sequences(of roles: [EntryRole], in range: Range<Int64>) throws -> [Int64]
+    /// The nearest entry of the role at or before `sequence`.
+    func last(_ role: EntryRole, atOrBefore sequence: Int64) throws -> Int64?
+
+    func subjectNumber(_ name: String) throws -> Int64?
+    /// Number and name of every subject, by number.
+    func subjects() throws -> [(number: Int64, name: String)]
+
+    func object(_ digest: Digest) throws -> StoredObject?
+    func objects() throws -> [StoredObject]
+
+    /// The batch that first brought a file with this plain digest.
+    func delivery(_ plainDigest: Digest) throws -> Int64?
+    func deliveries() throws -> [(plainDigest: Digest, batch: Int64)]
+
+    /// The compact range that was kept for a tree size.
+    func frontier(_ size: Int64) throws -> [Digest]?
+    func frontiers() throws -> [(size: Int64, hashes: [Digest])]
+
+    /// Calls `body` for every row of a kind's view.
+    func scanView(_ kind: RecordKind, _ body: (ViewRow) throws -> Void) throws
+    /// Calls `body` with subject, subject sequence and sequence of every entry, as the index by subject has them.
+    func scanSubjectIndex(_ body: (Int64, Int64, Int64) throws -> Void) throws
+    /// The row of the kind's view that bears the record's natural key on that subject, if any.
+    func viewRow(_ kind: RecordKind, subject: Int64, keyOf record: RecordBuffer) throws -> Int64?
+    /// The same for a kind whose natural key is one text field.
+    func viewRow(_ kind: RecordKind, subject: Int64, key: String) throws -> Int64?
+    /// The standing entries of one kind on one subject, by sequence.
+    func standing(_ kind: RecordKind, subject: Int64) throws -> [Int64]
+    /// What differs between what the store's own indexes say and the rows, in words; empty when nothing does.
+    func structureFaults() throws -> [String]
+}
+
+/// One transaction.
+public protocol StoreWriter: StoreReader {
+    func addSubject(_ name: String) throws -> Int64
+    /// Appends the entry of the next sequence.
+    func append(_ entry: EntryView) throws
+    func addObject(_ object: StoredObject) throws
+    func addDelivery(_ plainDigest: Digest, batch: Int64) throws
+    func addFrontier(_ size: Int64, _ hashes: [Digest]) throws
+    /// Puts a record into its kind's view unless its natural key is taken; then returns the sequence that stands there.
+    func insertView(_ record: RecordBuffer, subject: Int64, sequence: Int64) throws -> Int64?
+    /// Takes the row of this standing sequence out of the kind's view.
+    func removeView(_ kind: RecordKind, subject: Int64, keyOf record: RecordBuffer) throws
+    /// Empties all that is derived: views, deliveries, frontiers.
+    func clearDerived() throws
+}
+
+/// One row of a kind's view, on loan: valid only during the call that received it.
+public struct ViewRow {
+    public let subject: Int64
+    /// The entry that stands: a record, or the last correction of one.
+    public let sequence: Int64
+    /// One value per stored field of the kind, in declared order.
+    public let values: [ViewValue]
+}
+
+/// A view column's value, on loan.
+public enum ViewValue {
+    case absent
+    case integer(Int64)
+    /// UTF-8.
+    case text(UnsafeRawBufferPointer)
+}

@@ -1,0 +1,330 @@
+import CryptoSuite
+import Dispatch
+import DutyRecords
+import Synchronization
+import TransparencyLog
+
+/// How much of an archive verification reads.
+public enum VerificationDepth: String, Sendable, Codable {
+    /// Headers, chain, tree, seals and checkpoints: no record's content, no object, no derived table.
+    case quick
+    /// Everything.
+    case full
+}
+
+/// Walks the log from any entry on and checks each against FORMAT, resumably: for a full verification, the entries since the last
+/// checkpoint before a seal, and the daemon's slices.
+///
+/// Per-entry work (hashes, contents) runs on workers; numbering, links, batches and seals are checked here, in order.
+final class ChainVerifier {
+    private let opening: Opening
+    private let registry: KindRegistry
+    private let depth: VerificationDepth
+    private let hashing: HashContext
+    private let checkers: CheckerPool
+    private let sumKey: [UInt8]
+
+    /// The next entry to check.
+    private(set) var next: Int64
+    private(set) var range: CompactRange
+    private(set) var sums = ViewSums()
+    private(set) var found = FaultList()
+    /// Roots at the sizes that were asked for.
+    private(set) var roots: [Int64: Digest] = [:]
+    private(set) var seals: [Int64: SealContent] = [:]
+    private(set) var withheld: [Int64: Int64] = [:]
+    /// Signing keys by the sequence from which they count.
+    private(set) var keys: [(from: Int64, vkey: String)] = []
+
+    private let start: Int64
+    private var previous: Digest = .zero
+    private var lastTime: Int64?
+    private var heads: [Int64: Head] = [:]
+    private var dirty: Set<Int64> = []
+    private var map: SubjectMap
+    private var names: [Int64: SubjectID] = [:]
+    private var openBatch: (sequence: Int64, remaining: Int64)?
+    private var missing: [Int64: Int64?] = [:]
+    private var erased: [Int64: Int64] = [:]
+    /// The standing share of records that were corrected or annulled, by target.
+    private var superseded: [Int64: (kind: Int, share: UInt64)?] = [:]
+    var objectsNamed: Set<Digest> = []
+    var objectsErased: Set<Digest> = []
+    private var sealWanted: Int64?
+
+    private struct Head {
+        var count: Int64
+        var hash: Digest
+    }
+
+    /// - Parameters:
+    ///   - start: Where to begin, with the compact range of the tree before it.
+    ///   - sumKey: 16 random bytes.
+    init(_ reader: any StoreReader, opening: Opening, registry: KindRegistry, depth: VerificationDepth, start: CompactRange, sumKey: [UInt8])
+        throws
+    {
+        self.opening = opening
+        self.registry = registry
+        self.depth = depth
+        self.sumKey = sumKey
+        self.start = start.size.rawValue
+        next = start.size.rawValue
+        range = start
+        hashing = HashContext(opening.suite)
+        checkers = CheckerPool { EntryChecker(suite: opening.suite, registry: registry, depth: depth, sumKey: sumKey) }
+        map = SubjectMap(opening.suite, salt: MapSalt(bytes: opening.mapSalt)!)
+        keys = [(0, opening.verifier)]
+        if next > 0 { try resume(reader) }
+    }
+
+    /// Takes up the state that entries before `next` left behind.
+    private func resume(_ reader: any StoreReader) throws {
+        guard let last = try reader.entry(next - 1) else { return }
+        previous = last.hash
+        lastTime = last.recordedAt
+        names = try Self.names(reader)
+        for (number, name) in names.sorted(by: { $0.key < $1.key }) {
+            guard let head = try reader.lastEntry(of: number, before: next) else { continue }
+            heads[number] = Head(count: head.subjectSequence, hash: head.hash)
+            map.set(name, head: head.hash)
+        }
+        if let batch = try reader.last(.batch, atOrBefore: next - 1), let content = try reader.entry(batch)?.content,
+            let batchContent = try? BatchContent(content: content), batch + batchContent.records >= next
+        {
+            openBatch = (batch, batch + batchContent.records - next + 1)
+        }
+        for sequence in try reader.sequences(of: [.key], in: 0..<next) {
+            if let content = try reader.entry(sequence)?.content, let key = try? KeyContent(content: content) {
+                keys.append((sequence + 1, key.verifier))
+            }
+        }
+    }
+
+    private static func names(_ reader: any StoreReader) throws -> [Int64: SubjectID] {
+        Dictionary(try reader.subjects().compactMap { number, name in (try? SubjectID(name)).map { (number, $0) } }, uniquingKeysWith: { $1 })
+    }
+
+    /// Checks all entries before `end` that the snapshot holds.
+    ///
+    /// - Parameters:
+    ///   - sizesOfInterest: Tree sizes whose roots are kept in `roots`.
+    ///   - progress: Called now and then with the number of entries checked so far; false stops the walk there.
+    func advance(_ reader: any StoreReader, to end: Int64, sizesOfInterest: Set<Int64> = [], progress: (Int64) -> Bool = { _ in true }) throws {
+        guard end > next else { return }
+        names = try Self.names(reader)
+        let interests = sizesOfInterest.sorted()
+        var inFlight: [(EntryChunk, DispatchGroup)] = []
+        var spare: [EntryChunk] = []
+        var chunk = EntryChunk()
+        func finishFirst() {
+            let (first, group) = inFlight.removeFirst()
+            group.wait()
+            absorb(first, interests)
+            first.removeAll()
+            spare.append(first)
+        }
+        func dispatch() {
+            guard let first = chunk.items.first else { return }
+            let last = first.sequence + Int64(chunk.items.count)
+            chunk.needsLeaves = interests.contains { $0 > first.sequence && $0 < last }
+            let group = DispatchGroup()
+            let (work, names, pool) = (chunk, names, checkers)
+            DispatchQueue.global(qos: .userInitiated).async(group: group) { pool.lend { $0.check(work, names: names) } }
+            inFlight.append((chunk, group))
+            if inFlight.count > 3 { finishFirst() }
+            chunk = spare.popLast() ?? EntryChunk()
+        }
+        defer { while !inFlight.isEmpty { finishFirst() } }
+        var isStopped = false
+        try reader.scan(next..<end) { entry in
+            try check(entry, reader, into: chunk)
+            if (entry.sequence + 1) % EntryChunk.entriesMax == 0 {
+                dispatch()
+                isStopped = !progress(next)
+            } else if sealWanted != nil || interests.contains(entry.sequence + 1) {
+                dispatch()
+            }
+            return !isStopped
+        }
+        dispatch()
+        while !inFlight.isEmpty { finishFirst() }
+        if !isStopped, next < end { fault(.gap, next, "the log ends here, \(end) entries were expected") }
+    }
+
+    private func absorb(_ chunk: EntryChunk, _ interests: [Int64]) {
+        found.add(contentsOf: chunk.faults)
+        sums.merge(chunk.sums)
+        if let subtree = chunk.subtree, range.size.rawValue % EntryChunk.entriesMax == 0 {
+            range.append(subtree: subtree, height: EntryChunk.height, hashing)
+            note(interests)
+        } else {
+            for leaf in chunk.leaves {
+                range.append(leaf, hashing)
+                note(interests)
+            }
+        }
+    }
+
+    private func note(_ interests: [Int64]) {
+        if interests.contains(range.size.rawValue) { roots[range.size.rawValue] = range.root(hashing) }
+    }
+
+    // MARK: One entry, in order
+
+    private func check(_ entry: EntryView, _ reader: any StoreReader, into chunk: EntryChunk) throws {
+        let sequence = entry.sequence
+        if sequence != next { fault(.gap, next, "the next entry in the store is \(sequence)") }
+        let head = heads[entry.subject] ?? Head(count: 0, hash: .zero)
+        if entry.subjectSequence != head.count + 1 {
+            fault(.subjectSequence, sequence, of: entry.subject, "found \(entry.subjectSequence), expected \(head.count + 1)")
+        }
+        if names[entry.subject] == nil { fault(.subjectTable, sequence, "no subject has number \(entry.subject)") }
+        if let lastTime, entry.recordedAt < lastTime, entry.role != .clock {
+            fault(.time, sequence, "\(entry.recordedAt) is before \(lastTime), milliseconds since 1970")
+        }
+        let batch = try checkRole(entry, reader)
+        if entry.content == nil || entry.salt == nil { missing[sequence] = batch }
+        chunk.append(entry, previous: previous, subjectPrevious: head.hash, batch: batch)
+        heads[entry.subject] = Head(count: entry.subjectSequence, hash: entry.hash)
+        dirty.insert(entry.subject)
+        previous = entry.hash
+        lastTime = entry.recordedAt
+        next = sequence + 1
+    }
+
+    /// - Returns: The batch the entry belongs to.
+    private func checkRole(_ entry: EntryView, _ reader: any StoreReader) throws -> Int64? {
+        let isOnArchive = names[entry.subject] == .archive
+        if entry.role.standsOnlyOnArchive != isOnArchive {
+            fault(.role, entry.sequence, of: entry.subject, "\(entry.role.text) on \(names[entry.subject]?.text ?? "?")")
+        }
+        if (entry.role == .opening) != (entry.sequence == 0) { fault(.opening, entry.sequence, "\(entry.role.text) at \(entry.sequence)") }
+        var batch = openBatch?.sequence
+        switch entry.role {
+        case .record, .correction, .annulment:
+            if let open = openBatch {
+                openBatch = open.remaining > 1 ? (open.sequence, open.remaining - 1) : nil
+            } else {
+                batch = nil
+                if entry.role == .record { fault(.batch, entry.sequence, of: entry.subject, "a record outside a batch") }
+            }
+        default:
+            if let open = openBatch { fault(.batch, entry.sequence, "\(entry.role.text) inside batch \(open.sequence), \(open.remaining) entries short") }
+            openBatch = nil
+            batch = nil
+        }
+        guard entry.role != .record, let content = entry.content else { return batch }
+        do { try checkContent(entry, Array(content), reader) } catch let error as ArchiveError {
+            fault(.contentInvalid, entry.sequence, of: entry.subject, error.message(.english))
+        }
+        return batch
+    }
+
+    private func checkContent(_ entry: EntryView, _ content: [UInt8], _ reader: any StoreReader) throws {
+        switch entry.role {
+        case .opening: if try Opening(content: content) != opening { fault(.opening, entry.sequence, "another archive's opening") }
+        case .batch:
+            let batch = try BatchContent(content: content)
+            openBatch = batch.records > 0 ? (entry.sequence, batch.records) : nil
+            objectsNamed.formUnion(batch.objects)
+        case .seal: try checkSeal(entry, SealContent(content: content))
+        case .clock:
+            let clock = try ClockContent(content: content)
+            guard let from = lastTime, try Timestamp(text: clock.from).milliseconds == from, try Timestamp(text: clock.to).milliseconds == entry.recordedAt
+            else { return fault(.clock, entry.sequence, "from \(clock.from) to \(clock.to)") }
+        case .disclosure: _ = try DisclosureContent(content: content)
+        case .key:
+            let key = try KeyContent(content: content)
+            if key.retires != keys.last?.vkey { fault(.key, entry.sequence, "retires a key that was not in force") }
+            keys.append((entry.sequence + 1, key.verifier))
+        case .erasure:
+            let erasure = try ErasureContent(content: content)
+            for target in erasure.targets { erased[target] = entry.sequence }
+            objectsErased.formUnion(erasure.objects)
+        case .correction:
+            let correction = try CorrectionContent(content: content)
+            try supersede(entry, target: correction.target, by: correction.record.serialize(), reader)
+        case .annulment: try supersede(entry, target: AnnulmentContent(content: content).target, by: nil, reader)
+        case .record: break
+        }
+    }
+
+    private func checkSeal(_ entry: EntryView, _ seal: SealContent) throws {
+        for number in dirty {
+            if let name = names[number], let head = heads[number] { map.set(name, head: head.hash) }
+        }
+        dirty.removeAll(keepingCapacity: true)
+        if seal.entries != entry.sequence { fault(.seal, entry.sequence, "says \(seal.entries) entries") }
+        if seal.subjects != Int64(map.count) { fault(.seal, entry.sequence, "says \(seal.subjects) subjects, there are \(map.count)") }
+        let root = map.root()
+        if seal.subjectMap != root { fault(.seal, entry.sequence, "says subject map \(seal.subjectMap), computed \(root)") }
+        seals[entry.sequence] = seal
+    }
+
+    /// A correction or annulment: takes the target's standing row out of the sums and puts the replacement in.
+    private func supersede(_ entry: EntryView, target: Int64, by replacement: [UInt8]?, _ reader: any StoreReader) throws {
+        guard target < entry.sequence, let aimed = try reader.entry(target), aimed.role == .record, aimed.subject == entry.subject else {
+            return fault(.correction, entry.sequence, of: entry.subject, "target \(target) is no earlier record of this subject")
+        }
+        guard depth == .full else { return }
+        try checkers.lend { checker in
+            let contents = StandingContent(reader, registry: registry)
+            let before: (kind: Int, share: UInt64)?
+            if let known = superseded[target] { before = known } else {
+                before = try contents.buffer(at: target).flatMap { checker.viewShare($0, subject: aimed.subject, sequence: target) }
+            }
+            if let before { sums.remove(before.kind, before.share) }
+            let after = try replacement.flatMap { bytes in
+                try bytes.withUnsafeBytes { try contents.buffer(reading: $0, sequence: entry.sequence) }
+            }.flatMap { checker.viewShare($0, subject: entry.subject, sequence: entry.sequence) }
+            if let after {
+                if let before, before.kind != after.kind { fault(.correction, entry.sequence, of: entry.subject, "changes the kind of \(target)") }
+                sums.add(after.kind, after.share)
+            }
+            superseded[target] = .some(after)
+        }
+    }
+
+    /// What can be said only once the last entry has been read: erasures cover what is missing, and nothing else is.
+    func conclude(_ reader: any StoreReader) throws {
+        if let open = openBatch { fault(.batch, open.sequence, "\(open.remaining) of its entries are missing") }
+        for (sequence, batch) in missing.sorted(by: { $0.key < $1.key }) {
+            if let erasure = erased[sequence] { withheld[sequence] = erasure } else {
+                found.add(IntegrityFault(.contentMissing, sequence: sequence, batch: batch, ""))
+            }
+        }
+        for (target, erasure) in erased where missing[target] == nil && target >= start {
+            fault(.contentNotErased, target, "struck by entry \(erasure)")
+        }
+        var folded: Set<String> = []
+        for (number, name) in try reader.subjects() {
+            guard let subject = try? SubjectID(name) else {
+                found.add(IntegrityFault(.subjectTable, subject: name, "not a subject"))
+                continue
+            }
+            if !folded.insert(subject.folded).inserted { found.add(IntegrityFault(.subjectTable, subject: name, "differs from another only in case")) }
+            if heads[number] == nil { found.add(IntegrityFault(.subjectTable, subject: name, "no entry of it")) }
+        }
+    }
+
+    var subjectCount: Int { heads.count }
+
+    private func fault(_ code: IntegrityFault.Code, _ sequence: Int64, of subject: Int64? = nil, _ detail: String) {
+        found.add(
+            IntegrityFault(code, sequence: sequence, subject: subject.flatMap { names[$0]?.text }, batch: openBatch?.sequence, detail))
+    }
+}
+
+/// Lends checkers to workers, making one when all are out.
+final class CheckerPool: Sendable {
+    private let idle = Mutex<[EntryChecker]>([])
+    private let make: @Sendable () -> EntryChecker
+
+    init(_ make: @escaping @Sendable () -> EntryChecker) { self.make = make }
+
+    func lend<Result>(_ body: (EntryChecker) throws -> Result) rethrows -> Result {
+        let checker = idle.withLock { $0.popLast() } ?? make()
+        defer { idle.withLock { $0.append(checker) } }
+        return try body(checker)
+    }
+}

@@ -1,0 +1,56 @@
+import CryptoSuite
+import DutyRecords
+import Foundation
+import TransparencyLog
+
+/// Reads every object again and compares it with its digest, with what the log names, and with what recognises redelivery.
+struct ObjectAudit {
+    let archive: Archive
+
+    func faults(_ reader: any StoreReader, named: Set<Digest>, erased: Set<Digest>, count: inout Int) throws -> FaultList {
+        var list = FaultList()
+        let stored = try reader.objects()
+        var plainDigests: [Digest: Digest] = [:]
+        for object in stored {
+            count += 1
+            guard named.contains(object.digest) else {
+                list.add(IntegrityFault(.objectUnnamed, "\(object.digest) is kept, and no entry names it"))
+                continue
+            }
+            guard let found = try archive.objects.digests(of: object) else {
+                list.add(IntegrityFault(.objectMissing, archive.objects.path(object.digest).path))
+                continue
+            }
+            if found.digest != object.digest || found.bytes != object.bytes {
+                list.add(IntegrityFault(.objectAltered, archive.objects.path(object.digest).path))
+            }
+            plainDigests[object.digest] = found.plainDigest
+        }
+        let rows = Set(stored.map(\.digest))
+        for digest in named.subtracting(rows).subtracting(erased) {
+            list.add(IntegrityFault(.objectMissing, "\(digest) is named by a batch, and its row is missing"))
+        }
+        let files = try archive.objects.inventory()
+        for stray in files.digests.subtracting(rows).map(\.hex).sorted() + files.strays.sorted() {
+            list.add(IntegrityFault(.objectUnnamed, "the file \(stray) in objects/ is no object of this archive"))
+        }
+        try compareDeliveries(reader, plainDigests, &list)
+        return list
+    }
+
+    private func compareDeliveries(_ reader: any StoreReader, _ plainDigests: [Digest: Digest], _ list: inout FaultList) throws {
+        var expected: [Digest: Int64] = [:]
+        let size = try reader.size()
+        for batch in try reader.sequences(of: [.batch], in: 0..<size) {
+            guard let content = try reader.entry(batch)?.content, let plain = plainDigests[try BatchContent(content: content).digest] else { continue }
+            if expected[plain] == nil { expected[plain] = batch }
+        }
+        let found = Dictionary(try reader.deliveries().map { ($0.plainDigest, $0.batch) }, uniquingKeysWith: { $1 })
+        for digest in Set(expected.keys).union(found.keys) where expected[digest] != found[digest] {
+            list.add(
+                IntegrityFault(
+                    .delivery, batch: expected[digest] ?? found[digest],
+                    "\(digest): the log gives \(expected[digest].map(String.init) ?? "none"), the table \(found[digest].map(String.init) ?? "none")"))
+        }
+    }
+}

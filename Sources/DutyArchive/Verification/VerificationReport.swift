@@ -1,0 +1,36 @@
+import DutyRecords
+import TransparencyLog
+
+/// What a verification read, found, and could not tell.
+public struct VerificationReport: Sendable {
+    public internal(set) var depth: VerificationDepth
+    public internal(set) var entries: Int64 = 0
+    public internal(set) var subjects: Int = 0
+    public internal(set) var seals: Int = 0
+    /// Checkpoints at hand whose signature and root were checked.
+    public internal(set) var checkpoints: Int = 0
+    public internal(set) var newestCheckpoint: Int64?
+    /// Entries that no checkpoint at hand covers yet.
+    public internal(set) var unanchored: Int64 = 0
+    public internal(set) var objects: Int = 0
+    public internal(set) var viewRows: Int64 = 0
+    /// Erased contents, by sequence, and the erasure entry that covers each.
+    public internal(set) var withheld: [Int64: Int64] = [:]
+    /// What from outside the archive it was compared with.
+    public internal(set) var anchors: [Anchor] = []
+    /// The first 10,000.
+    public internal(set) var faults: [IntegrityFault] = []
+    public internal(set) var faultCount = 0
+    /// The walk was stopped before its end.
+    public internal(set) var isPartial = false
+
+    /// Nothing wrong was found in what was read. What was read is `depth`, and what it was compared with is `anchors`.
+    public var isSound: Bool { faultCount == 0 && !isPartial }
+
+    public enum Anchor: Sendable, Equatable {
+        /// The signing key named from outside is the opening's.
+        case key(String)
+        /// A checkpoint remembered outside is consistent with the archive.
+        case checkpoint(size: Int64)
+    }
+}

@@ -1,0 +1,130 @@
+import CryptoSuite
+import DutyRecords
+import Foundation
+import TransparencyLog
+
+extension ArchiveWriter {
+    /// Seals the log and signs a checkpoint over the seal; where nothing came since the last one, returns that.
+    ///
+    /// Before it signs it reads back, through a fresh connection, every entry since the previous checkpoint, hashes each again on top
+    /// of that checkpoint's compact range, and so proves the new tree consistent with the one it signed before (FORMAT "Checkpoint").
+    ///
+    /// - Throws: `wrongKey` where the key is not the one in force; `damaged` naming the first fault that reading back found;
+    ///   `checkpointInconsistent` where the archive does not contain what its newest checkpoint vouches for.
+    @discardableResult
+    public func seal(with key: SigningKey, now: Timestamp? = nil) throws -> SignedCheckpoint {
+        let signer = NoteSigner(name: try KeyName(Origin(archive.opening.origin)), key: key)
+        let keys = try store.read { try archive.signingKeys($0) }
+        guard signer.verifier.vkey == keys.last!.vkey else {
+            throw ArchiveError(.wrongKey, .wrongKey, signer.verifier.vkey, keys.last!.vkey)
+        }
+        let newest = try archive.checkpoints.newest()
+        if let newest, try store.read({ try $0.size() }) == newest.size {
+            return try store.read { try archive.checkpoint(newest.note, $0) }
+        }
+        // A crash after this commit leaves a seal without a checkpoint, which is harmless: the next call signs it or a later one.
+        let size = try appendSeal(now: now)
+        let checkpoint = try archive.reopened().readBack(from: newest, to: size, keys: keys)
+        let note = try checkpoint.value.signed(by: [signer]).bytes
+        // A crash before the note is in place means that it was never given out.
+        try archive.checkpoints.save(note, size: size)
+        try store.write { try $0.addFrontier(size, checkpoint.range.hashes) }
+        return SignedCheckpoint(checkpoint: checkpoint.value, note: note)
+    }
+
+    /// The tree size whose last entry is a seal over all before it.
+    private func appendSeal(now: Timestamp?) throws -> Int64 {
+        try store.write { writer in
+            let size = try writer.size()
+            if let last = try writer.entry(size - 1), last.role == .seal { return size }
+            let appender = try EntryAppender(writer, suite: archive.suite)
+            let recordedAt = try ClockRule.recordedAt(now: now ?? .now(), last: appender.lastTime)
+            try appender.append(
+                SealBuilder.seal(writer, opening: archive.opening), subject: SubjectID.archive.text, recordedAt: recordedAt)
+            return size + 1
+        }
+    }
+}
+
+/// A checkpoint and the note that carries its signatures.
+public struct SignedCheckpoint: Sendable {
+    public let checkpoint: Checkpoint
+    public let note: [UInt8]
+}
+
+extension Archive {
+    /// The same archive through a connection of its own.
+    func reopened() throws -> Archive { try Archive(layout.directory, registry: registry) }
+
+    /// Signing keys by the sequence from which they count: the opening's, then each that a `key` entry brought.
+    func signingKeys(_ reader: any StoreReader) throws -> [(from: Int64, vkey: String)] {
+        try [(0, opening.verifier)]
+            + reader.sequences(of: [.key], in: 0..<reader.size()).compactMap { sequence in
+                try reader.entry(sequence)?.content.map { (sequence + 1, try KeyContent(content: $0).verifier) }
+            }
+    }
+
+    /// Reads one of the archive's own notes: its signature by the key in force, not its root.
+    func checkpoint(_ note: [UInt8], _ reader: any StoreReader) throws -> SignedCheckpoint {
+        let keys = try signingKeys(reader)
+        do { return SignedCheckpoint(checkpoint: try CheckpointAudit(archive: self, keys: keys).open(note), note: note) } catch {
+            throw ArchiveError(.checkpointInconsistent, .badCheckpoint, "\(error)")
+        }
+    }
+
+    /// Re-hashes everything between the newest checkpoint and `size`, and gives the checkpoint to be signed.
+    fileprivate func readBack(from newest: (size: Int64, note: [UInt8])?, to size: Int64, keys: [(from: Int64, vkey: String)])
+        throws -> (value: Checkpoint, range: CompactRange)
+    {
+        try store.read { reader in
+            let start = try newest.map { try compactRange(reader, of: try checkpoint($0.note, reader).checkpoint) } ?? CompactRange()
+            let verifier = try ChainVerifier(
+                reader, opening: opening, registry: registry, depth: .full, start: start, sumKey: Entropy.bytes(16))
+            try verifier.advance(reader, to: size)
+            if let fault = verifier.found.faults.first { throw ArchiveError(.damaged, .readBackFault, fault.message(.english)) }
+            let root = verifier.range.root(HashContext(suite))
+            return (Checkpoint(origin: try Origin(opening.origin), size: TreeSize(size), root: root), verifier.range)
+        }
+    }
+
+    /// The compact range of a checkpoint's tree: the kept one where its root is the signed one, else computed from the entries.
+    func compactRange(_ reader: any StoreReader, of checkpoint: Checkpoint) throws -> CompactRange {
+        let hashing = HashContext(suite)
+        if let hashes = try reader.frontier(checkpoint.size.rawValue),
+            let range = try? CompactRange(size: checkpoint.size, hashes: hashes), range.root(hashing) == checkpoint.root
+        {
+            return range
+        }
+        var range = CompactRange()
+        try reader.scan(0..<checkpoint.size.rawValue) { entry in
+            range.append(entry.hash, hashing)
+            return true
+        }
+        guard range.size == checkpoint.size, range.root(hashing) == checkpoint.root else {
+            throw ArchiveError(.checkpointInconsistent, .checkpointInconsistent, checkpoint.size.description)
+        }
+        return range
+    }
+
+    /// Takes in a checkpoint that someone outside remembered, as the archive's newest.
+    ///
+    /// Needed after a restore, and where the checkpoints at hand were lost: until then nothing is written (FORMAT "Checkpoint").
+    /// - Throws: `input` where it is no note of this archive; `checkpointAhead`, `checkpointInconsistent` where the archive does not hold
+    ///   what it vouches for.
+    public func remember(_ note: [UInt8], wait: Duration = .seconds(30)) throws {
+        guard medium == .writable else { throw ArchiveError(.readOnly, .notWritable, layout.directory.path, "read-only") }
+        let lock = try WriterLock(layout.lock, purpose: "remember", wait: wait)
+        try withExtendedLifetime(lock) {
+            let checkpoint = try store.read { reader in
+                let checkpoint = try self.checkpoint(note, reader).checkpoint
+                let size = try reader.size()
+                guard checkpoint.size.rawValue <= size else {
+                    throw ArchiveError(.checkpointAhead, .checkpointAhead, checkpoint.size.description, String(size))
+                }
+                _ = try compactRange(reader, of: checkpoint)
+                return checkpoint
+            }
+            try checkpoints.save(note, size: checkpoint.size.rawValue)
+        }
+    }
+}

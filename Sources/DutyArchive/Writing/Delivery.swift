@@ -1,0 +1,45 @@
+import DutyRecords
+import TransparencyLog
+
+/// An event file as it is handed to the archive: everything its batch entry says of it but the counts.
+public struct Delivery: Sendable {
+    /// The name as delivered, in a form that is valid text.
+    public let file: String
+    /// `csv` or `ndjson`.
+    public let format: String
+    /// Who delivered: the file's owner, or who is logged in.
+    public let submitter: String
+    /// The mapping's bytes, where one was used.
+    public let mapping: [UInt8]?
+
+    public init(file: String, format: String, submitter: String, mapping: [UInt8]? = nil) {
+        self.file = file
+        self.format = format
+        self.submitter = submitter
+        self.mapping = mapping
+    }
+}
+
+/// What became of one validated record.
+public enum AddOutcome: Sendable, Equatable {
+    case added
+    /// A record that says the same stands at this entry already.
+    case same(SequenceNumber)
+    /// A record with the same key and another content stands at this entry.
+    case conflict(SequenceNumber)
+    /// The same file has a record with the same key in this row.
+    case repeated(row: Int)
+}
+
+/// What the archive did with an event file.
+public struct Receipt: Sendable, Equatable {
+    public let batch: SequenceNumber
+    public let content: BatchContent
+    public let recordedAt: Timestamp
+    /// The entries that hold its records, empty where there are none.
+    public var entries: Range<Int64> { batch.rawValue + 1..<batch.rawValue + 1 + content.records }
+    /// The newest checkpoint whose size is above the batch's last entry, where there is one.
+    public let anchoredBy: TreeSize?
+    /// The bytes had been delivered before; nothing was added.
+    public let isRedelivery: Bool
+}

@@ -1,0 +1,97 @@
+import CryptoSuite
+import DutyRecords
+import Foundation
+import Glibc
+import TransparencyLog
+
+@testable import DutyArchive
+
+/// An archive in a folder of its own that is removed with it, and short words to fill it.
+final class TestArchive {
+    let directory: URL
+    let key: SigningKey
+    var archive: Archive
+    /// The writer's clock, which each act moves by a second.
+    var now: Timestamp
+
+    init(suite: HashSuite = .sha256, registry: KindRegistry = .standard) throws {
+        directory = FileManager.default.temporaryDirectory.appending(path: "duty-test-\(UUID().uuidString)")
+        key = try SigningKey.generate()
+        now = try Timestamp(text: "2026-01-15T08:00:00.000Z")
+        archive = try Archive.create(
+            at: directory, origin: suite == .sm3 ? "archive.example/test/sm3" : "archive.example/test", title: "Test", suite: suite, key: key,
+            registry: registry, now: now)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: directory) }
+
+    func tick(milliseconds: Int64 = 1_000) throws { now = try Timestamp(milliseconds: now.milliseconds + milliseconds) }
+
+    /// Ingests rows of one kind; every row must be valid.
+    @discardableResult
+    func ingest(_ kind: RecordKind, _ headers: [String], _ rows: [[String]], file: String = "rows.csv") throws -> Receipt {
+        try tick()
+        let text = ([headers] + rows).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+        return try ingest(kind, headers, rows, text: text, file: file)!
+    }
+
+    func ingest(_ kind: RecordKind, _ headers: [String], _ rows: [[String]], text: String, file: String, cancel: Bool = false) throws -> Receipt? {
+        let source = directory.appending(path: "delivered-\(UUID().uuidString)")
+        try Data(text.utf8).write(to: source)
+        defer { try? FileManager.default.removeItem(at: source) }
+        let descriptor = open(source.path, O_RDONLY)
+        defer { close(descriptor) }
+        return try archive.write(purpose: "test") { writer in
+            try writer.ingest(Delivery(file: file, format: "csv", submitter: "tester"), from: descriptor, now: now) { _, batch in
+                let plan = RecordPlan(kind: kind, headers: headers, context: batch.context)
+                let record = RecordBuffer(kind: kind)
+                let row = RowBuffer()
+                for (index, cells) in rows.enumerated() {
+                    row.removeAll()
+                    row.number = index + 2
+                    cells.forEach { row.append(cell: $0.utf8) }
+                    var faults: [Fault] = []
+                    guard try plan.validate(row: row, into: record, faults: &faults) else { throw faults[0] }
+                    outcomes.append(try batch.add(record))
+                    if kind.name == "mandate" { plan.invalidate() }
+                }
+                return cancel ? .cancel : .commit(setAside: 0, faults: nil)
+            }
+        }
+    }
+
+    /// What `add` answered, over all batches.
+    var outcomes: [AddOutcome] = []
+
+    @discardableResult
+    func seal() throws -> SignedCheckpoint {
+        try tick()
+        return try archive.write(purpose: "test") { try $0.seal(with: key, now: now) }
+    }
+
+    /// A small congress: deputies, a meeting, sittings, attendance and a seal after each file.
+    func fill(deputies: Int = 5, sittings: Int = 3) throws {
+        let names = (1...deputies).map { ("JL14-\(String(format: "%04d", $0))", "代表\($0)") }
+        try ingest(
+            .mandate, ["deputy", "congress", "event", "date", "name"],
+            names.map { [$0.0, "220000.14", "enrolled", "2023-01-10", $0.1] }, file: "roster.csv")
+        try ingest(
+            .meeting, ["congress", "meeting", "title", "type", "starts", "ends"],
+            [["220000.14", "14-4", "四次会议", "session", "2026-01-12", "2026-01-16"]], file: "meetings.csv")
+        try ingest(
+            .sitting, ["congress", "meeting", "sitting", "type", "audience", "starts"],
+            (1...sittings).map { ["220000.14", "14-4", "14-4/0\($0)", "plenary", "wholeBody", "2026-01-1\(1 + $0)"] }, file: "sittings.csv")
+        try seal()
+        try attend(names.map(\.0), sittings: sittings)
+        try seal()
+    }
+
+    @discardableResult
+    func attend(_ deputies: [String], sittings: Int, status: String = "present", file: String = "attendance.csv") throws -> Receipt {
+        try ingest(
+            .attendance, ["deputy", "congress", "sitting", "status"],
+            (1...sittings).flatMap { sitting in deputies.map { [$0, "220000.14", "14-4/0\(sitting)", status] } }, file: file)
+    }
+
+    func reopen() throws { archive = try Archive(directory, registry: archive.registry) }
+}
