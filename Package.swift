@@ -15,6 +15,7 @@ let sqlite: [Target.Dependency] = [
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -47,6 +48,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
         module("CryptoSuite", ["COpenSSL"], strict: true),
         module("TransparencyLog", ["CryptoSuite"]),
         module("DutyRecords"),
@@ -57,7 +59,7 @@ let package = Package(
             "DutyService",
             [
                 "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
-                logging, lifecycle, configuration,
+                "CLinux", logging, lifecycle, signals, configuration, yaml,
             ]),
         .executableTarget(
             name: "duty", dependencies: ["DutyService", "DutyReports", "DutyIntake", arguments], swiftSettings: settings),
@@ -69,7 +71,7 @@ let package = Package(
         tests("DutyIntakeTests", ["DutyIntake", "DutyRecords"]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog"]),
-        tests("DutyServiceTests", ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake"]),
+        tests("DutyServiceTests", ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "CLinux", logging]),
         tests("CommandTests", ["DutyService", "DutyArchive"]),
         tests(
             "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords"], exclude: ["README.md"]),

@@ -1,0 +1,15 @@
+// What Linux offers and the Glibc module does not export without _GNU_SOURCE.
+#ifndef DUTY_CLINUX_SHIM_H
+#define DUTY_CLINUX_SHIM_H
+
+#include <sys/eventfd.h>
+#include <sys/fsuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+// renameat2 with RENAME_NOREPLACE: fails with EEXIST where the new name is taken.
+static inline int linux_rename_new(int from_folder, const char *from, int to_folder, const char *to) {
+    return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 1u);
+}
+
+#endif

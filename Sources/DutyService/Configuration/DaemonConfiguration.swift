@@ -1,0 +1,35 @@
+import DutyRecords
+import Logging
+
+/// What `dutyd` is told: every value checked, every path absolute. Keys and their meaning: `Config/dutyd.yaml`.
+public struct DaemonConfiguration: Sendable, Equatable {
+    public var archive: String
+    /// Nil: where the archive keeps its keys.
+    public var signingKey: String?
+    public var inbox: String
+    public var accepted: String
+    public var rejected: String
+    /// The folder of mapping files, where there are any.
+    public var mappings: String?
+    public var settleSeconds: Int
+    public var rescanSeconds: Int
+    public var waitSeconds: Int
+    /// 0: accepted copies are kept for ever.
+    public var keepAcceptedDays: Int
+    public var freeBytesMin: Int64
+    public var sealQuietSeconds: Int
+    public var sealEntriesMax: Int
+    public var verifyEntriesPerSecond: Int
+    public var statusFile: String?
+    public var logLevel: Logger.Level
+    public var language: Language
+    public var utcOffsetMinutes: Int
+    public var lockWaitSeconds: Int
+
+    /// What the inbox goes by.
+    public var inboxState: InboxState.Settings {
+        InboxState.Settings(
+            settle: .seconds(settleSeconds), wait: .seconds(waitSeconds), retry: .seconds(min(10, rescanSeconds)),
+            freeBytesMin: freeBytesMin)
+    }
+}

@@ -1,0 +1,75 @@
+import DutyRecords
+import Foundation
+
+/// What a batch's submitter gets, after the batch is durable: which entries it became and how to find them again.
+public struct Receipt: Codable, Hashable, Sendable {
+    /// The archive it stands in.
+    public var origin: String
+    /// The batch entry's sequence number.
+    public var batch: Int64
+    /// The batch's own entries; nil where it brought none (all were there already).
+    public var firstRecord: Int64?
+    public var lastRecord: Int64?
+    /// The name as delivered with this batch, in display form.
+    public var file: String
+    /// base64 of the original's object digest (FORMAT "Object").
+    public var digest: String
+    public var bytes: Int64
+    /// `csv`, `ndjson` …
+    public var format: String
+    public var submitter: String
+    /// base64 of the mapping's object digest, where one was used.
+    public var mapping: String?
+    /// New entries, and how many of them of each kind.
+    public var records: Int64
+    public var kinds: [String: Int64]
+    /// Rows that stood in the archive before.
+    public var skipped: Int64
+    /// Faulty rows kept apart, where the submitter asked for that.
+    public var setAside: Int64
+    /// The batch entry's time, RFC 3339.
+    public var recordedAt: String
+    /// base64 of the batch entry's hash: what to ask the archive for later.
+    public var entryHash: String
+    /// The size of the first checkpoint over the batch; nil while it is not anchored.
+    public var checkpoint: Int64?
+    /// The same bytes had been delivered before: nothing was added now.
+    public var redelivery: Bool
+
+    public init(
+        origin: String, batch: Int64, firstRecord: Int64?, lastRecord: Int64?, file: String, digest: String, bytes: Int64,
+        format: String, submitter: String, mapping: String? = nil, records: Int64, kinds: [String: Int64], skipped: Int64,
+        setAside: Int64 = 0, recordedAt: String, entryHash: String, checkpoint: Int64? = nil, redelivery: Bool = false
+    ) {
+        self.origin = origin
+        self.batch = batch
+        self.firstRecord = firstRecord
+        self.lastRecord = lastRecord
+        self.file = file
+        self.digest = digest
+        self.bytes = bytes
+        self.format = format
+        self.submitter = submitter
+        self.mapping = mapping
+        self.records = records
+        self.kinds = kinds
+        self.skipped = skipped
+        self.setAside = setAside
+        self.recordedAt = recordedAt
+        self.entryHash = entryHash
+        self.checkpoint = checkpoint
+        self.redelivery = redelivery
+    }
+
+    /// Whether a signed checkpoint covers the batch.
+    public var isAnchored: Bool { checkpoint != nil }
+
+    /// `NAME.receipt.json`: sorted keys, one final LF.
+    public func json() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        return Array(try encoder.encode(self)) + [0x0A]
+    }
+
+    public init(json: [UInt8]) throws { self = try JSONDecoder().decode(Receipt.self, from: Data(json)) }
+}
