@@ -27,8 +27,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], strict: Bo
 }
 
 /// A test target for the module of the same name.
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 let package = Package(
@@ -66,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
         tests("CryptoSuiteTests", ["CryptoSuite"]),
-        tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"]),
+        tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"], resources: [.copy("Vectors")]),
         tests("DutyRecordsTests", ["DutyRecords"]),
         tests("DutyIntakeTests", ["DutyIntake", "DutyRecords"]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
