@@ -12,7 +12,7 @@ public final class RecordBuffer {
     }
 
     public let kind: RecordKind
-    var values: RecordValues
+    var storage: RecordValues
     /// The chain it stands on: the deputy's identifier, or `congress.<division>.<term>`. Empty after reading back:
     /// the subject stands in the entry's header, not in the content.
     public internal(set) var subject: String = ""
@@ -24,12 +24,12 @@ public final class RecordBuffer {
 
     public init(kind: RecordKind) {
         self.kind = kind
-        self.values = RecordValues(fields: kind.fields.count)
+        storage = RecordValues(fields: kind.fields.count)
     }
 
     /// Forgets the record before.
     func clear() {
-        values.clear()
+        storage.clear()
         subject = ""
         deputy = nil
         meeting = nil
@@ -38,20 +38,20 @@ public final class RecordBuffer {
     }
 
     /// One slot per `kind.fields`, same order. Fields that are not stored stay absent.
-    public var slots: [Slot] { values.slots }
+    public var slots: [Slot] { storage.slots }
     /// The bytes that text slots point into.
-    public var arena: [UInt8] { values.arena }
+    public var arena: [UInt8] { storage.arena }
     /// Canonical content (FORMAT "Content"), `source` included; after reading back, the bytes that were read.
-    public var content: [UInt8] { values.content }
+    public var content: [UInt8] { storage.content }
     /// Where `,"source":{…}` stands in `content`, to compare two records without it.
-    public var sourceRange: Range<Int> { values.sourceRange }
-    public var sourceRow: Int { values.sourceRow }
-    public var sourceSheet: String? { values.sourceSheet }
+    public var sourceRange: Range<Int> { storage.sourceRange }
+    public var sourceRow: Int { storage.sourceRow }
+    public var sourceSheet: String? { storage.sourceSheet }
 
     /// The bytes of a text slot, valid during the call; nil where the slot is absent or an integer.
     func withBytes<Result>(_ field: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
-        guard case .text(let range) = values.slots[field] else { return nil }
-        return values.arena.withUnsafeBytes { body($0.slice(range)) }
+        guard case .text(let range) = storage.slots[field] else { return nil }
+        return storage.arena.withUnsafeBytes { body($0.slice(range)) }
     }
 
     /// The congress that the record is of: its `congress` field, or that of its chain.
@@ -61,14 +61,14 @@ public final class RecordBuffer {
     }
 
     public func text(_ field: Int) -> String? {
-        guard case .text(let range) = values.slots[field] else { return nil }
-        return String(decoding: values.arena[range], as: UTF8.self)
+        guard case .text(let range) = storage.slots[field] else { return nil }
+        return String(decoding: storage.arena[range], as: UTF8.self)
     }
 
     public func text(_ name: String) -> String? { kind.index(of: name).flatMap { text($0) } }
 
     public func integer(_ name: String) -> Int64? {
-        guard let index = kind.index(of: name), case .integer(let value) = values.slots[index] else { return nil }
+        guard let index = kind.index(of: name), case .integer(let value) = storage.slots[index] else { return nil }
         return value
     }
 }

@@ -54,9 +54,10 @@ struct KindTests {
 
     @Test("the standard registry knows the eight kinds by name, label and alias")
     func registry() {
-        #expect(KindRegistry.standard.kinds.map(\.name) == [
-            "mandate", "meeting", "sitting", "attendance", "ballot", "vote", "activity", "discipline",
-        ])
+        #expect(
+            KindRegistry.standard.kinds.map(\.name) == [
+                "mandate", "meeting", "sitting", "attendance", "ballot", "vote", "activity", "discipline",
+            ])
         for kind in KindRegistry.standard.kinds {
             for spelling in [kind.name, kind.label.chinese, " \(kind.label.english.uppercased()) "] + kind.aliases {
                 #expect(KindRegistry.standard.kind(named: spelling)?.name == kind.name)

@@ -155,7 +155,9 @@ struct CanonicalParser {
         ]
         for (form, byte) in short where take(form) { return byte }
         let start = offset
-        if take(#"\u00"#), offset + 2 <= bytes.count, let high = Self.hexadecimal(bytes[offset]), let low = Self.hexadecimal(bytes[offset + 1]) {
+        if take(#"\u00"#), offset + 2 <= bytes.count, let high = Self.hexadecimal(bytes[offset]),
+            let low = Self.hexadecimal(bytes[offset + 1])
+        {
             let byte = high << 4 | low
             if byte < 0x20, !short.contains(where: { $0.1 == byte }) {
                 offset += 2

@@ -11,7 +11,7 @@ extension RecordKind {
         record.clear()
         guard content.count <= CanonicalJSON.bytesMax else { throw Fault(.contentTooLong, String(content.count)) }
         do {
-            try layout.read(content, into: &record.values)
+            try layout.read(content, into: &record.storage)
         } catch {
             record.clear()
             throw ContentFault.precise(error, content, of: self)

@@ -42,7 +42,9 @@ enum CellFault {
         }
     }
 
-    private static func date(_ reading: CalendarDate.Reading<CalendarDate>, _ text: String, _ unreadable: FaultCode) -> (FaultCode, [String]) {
+    private static func date(_ reading: CalendarDate.Reading<CalendarDate>, _ text: String, _ unreadable: FaultCode) -> (
+        FaultCode, [String]
+    ) {
         switch reading {
         case .impossible: (.noSuchDate, [text])
         case .value: (.dateOutOfRange, [text, String(FieldLayout.years.lowerBound), String(FieldLayout.years.upperBound)])

@@ -24,7 +24,9 @@ extension FaultCode {
         "same-person",
         Phrase(
             "已有同名且同年月出生的代表：%1；如为同一人，请使用其编号，如非同一人，请在“不同于”中写明其编号",
-            "a deputy of the same name and birth month is enrolled: %1; use that identifier, or, where it is another person, name it in “distinct from”"))
+            "a deputy of the same name and birth month is enrolled: %1; use that identifier, or, where it is another person, name it in “distinct from”"
+        ))
     public static let mandateSequence = FaultCode(
-        "mandate-sequence", Phrase("代表资格变动前后不符：%1；请核对日期和已登记的变动", "the mandate's events do not follow: %2; check the date and the events on file"))
+        "mandate-sequence",
+        Phrase("代表资格变动前后不符：%1；请核对日期和已登记的变动", "the mandate's events do not follow: %2; check the date and the events on file"))
 }

@@ -2,7 +2,8 @@
 extension FaultCode {
     public static let deputyMissing = FaultCode(
         "deputy-missing",
-        Phrase("既没有代表编号也没有姓名；请至少填写一项，以编号为准", "neither the deputy's identifier nor the name is given; fill in one, the identifier for choice"))
+        Phrase(
+            "既没有代表编号也没有姓名；请至少填写一项，以编号为准", "neither the deputy's identifier nor the name is given; fill in one, the identifier for choice"))
     public static let unknownDeputy = FaultCode(
         "unknown-deputy",
         Phrase("代表“%1”尚未登记；请核对编号，或先报送其代表资格", "deputy “%1” is not enrolled; check the identifier, or file the mandate first"),
@@ -21,7 +22,8 @@ extension FaultCode {
         "unreadable-name",
         Phrase(
             "姓名“%1”含有无法识别的字（%2）；请改用该字的标准编码，或填写代表编号并留空姓名",
-            "the name “%1” holds characters that were lost or are private to one computer (%2); write their standard form, or give the identifier alone"))
+            "the name “%1” holds characters that were lost or are private to one computer (%2); write their standard form, or give the identifier alone"
+        ))
     public static let unknownMeeting = FaultCode(
         "unknown-meeting",
         Phrase("%2 没有会议“%1”；请核对会议编号，或先报送该会议", "%2 has no meeting “%1”; check the identifier, or file the meeting first"),

@@ -27,7 +27,8 @@ extension Field {
     /// The last day, left out where it is the first.
     static func ends(sameAs starts: String, aliases: [String] = []) -> Field {
         Field(
-            "ends", Phrase("结束日期", "Ends"), aliases: ["截止日期"] + aliases, .date, hint: Phrase("同一天结束的可不填", "leave empty where it is one day"),
+            "ends", Phrase("结束日期", "Ends"), aliases: ["截止日期"] + aliases, .date,
+            hint: Phrase("同一天结束的可不填", "leave empty where it is one day"),
             omitted: .sameAs(starts))
     }
 

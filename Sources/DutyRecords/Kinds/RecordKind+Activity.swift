@@ -14,7 +14,8 @@ extension RecordKind {
             Field("role", Phrase("参与方式", "Role"), .text(bytesMax: 192)),
             Field("output", Phrase("成果", "Output"), .text(bytesMax: 4000)),
             Field(
-                "minutes", Phrase("时长(小时)", "Hours"), aliases: ["时长", "小时", "小时数"], .minutes, hint: Phrase("如 2.5 或 2:30", "such as 2.5 or 2:30")),
+                "minutes", Phrase("时长(小时)", "Hours"), aliases: ["时长", "小时", "小时数"], .minutes,
+                hint: Phrase("如 2.5 或 2:30", "such as 2.5 or 2:30")),
             .remark,
         ],
         naturalKey: ["congress", "type", "title", "date"], section: .activities, checks: [CommonChecks.order("date")])

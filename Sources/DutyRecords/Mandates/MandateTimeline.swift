@@ -51,7 +51,8 @@ public struct MandateProblem: Sendable, Hashable {
     public var phrase: Phrase {
         let (date, congress, organ) = (event.date, event.congress, event.organ ?? "")
         return switch reason {
-        case .alreadyEnrolled: Phrase("\(date) 当选时 \(congress) 的代表资格尚未终止", "enrolled in \(congress) on \(date) while the mandate still runs")
+        case .alreadyEnrolled:
+            Phrase("\(date) 当选时 \(congress) 的代表资格尚未终止", "enrolled in \(congress) on \(date) while the mandate still runs")
         case .notEnrolled: Phrase("\(date) 时没有 \(congress) 的代表资格", "on \(date) there is no mandate in \(congress)")
         case .alreadySuspended: Phrase("\(date) 时已暂停执行职务", "on \(date) the mandate is suspended already")
         case .notSuspended: Phrase("\(date) 恢复执行职务，但此前未暂停", "resumed on \(date) without being suspended")

@@ -26,7 +26,9 @@ public struct HeaderMatch: Sendable, Equatable {
             }
             if columns[field] == nil { columns[field] = column } else { duplicate.append(column) }
         }
-        missing = kind.fields.indices.filter { columns[$0] == nil && kind.needs($0, named: kind.layout.nameField.map { columns[$0] != nil } ?? false) }
+        missing = kind.fields.indices.filter {
+            columns[$0] == nil && kind.needs($0, named: kind.layout.nameField.map { columns[$0] != nil } ?? false)
+        }
     }
 
     static func spellings(_ field: Field) -> Set<String> {

@@ -2,7 +2,10 @@
 final class KindLayout: Sendable {
     /// The members of content in canonical order (by the bytes of their keys).
     struct Member: Sendable {
-        enum Role: Sendable { case kind, source, field(Int) }
+        enum Role: Sendable {
+            case kind, source
+            case field(Int)
+        }
         let role: Role
         /// `,"key":`, with the value's opening quote where it is text; for `kind` the value as well.
         let prefix: Range<Int>

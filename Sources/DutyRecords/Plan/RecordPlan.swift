@@ -65,12 +65,12 @@ public final class RecordPlan {
         precondition(record.kind.layout === layout, "the buffer is of another kind")
         let before = faults.count
         record.clear()
-        record.values.sourceRow = row.number
-        record.values.sourceSheet = row.sheet
+        record.storage.sourceRow = row.number
+        record.storage.sourceSheet = row.sheet
         try row.bytes.withUnsafeBytes { bytes in
             try constants.withUnsafeBytes { constants in
                 let cells = RowCells(bytes: bytes, cells: row.cells, columns: columns, constants: constants, constantRanges: constantRanges)
-                readFields(cells, into: &record.values, &faults)
+                readFields(cells, into: &record.storage, &faults)
                 try resolveSubject(cells, record, &faults)
                 try resolveReferences(cells, record, &faults)
             }
@@ -82,7 +82,7 @@ public final class RecordPlan {
             for index in before..<faults.count { place(&faults[index], row) }
             return false
         }
-        record.values.writeContent(layout)
+        record.storage.writeContent(layout)
         return true
     }
 
@@ -107,7 +107,8 @@ public final class RecordPlan {
         } else if let nameField = layout.nameField, !cells[nameField].isEmpty {
             try findDeputy(named: cells[nameField], nameField, record, &faults)
         } else {
-            faults.append(layout.nameField == nil ? missing(layout.chainField) : Fault(.deputyMissing, field: kind.fields[layout.chainField].name))
+            faults.append(
+                layout.nameField == nil ? missing(layout.chainField) : Fault(.deputyMissing, field: kind.fields[layout.chainField].name))
         }
     }
 
@@ -175,9 +176,9 @@ public final class RecordPlan {
     @inline(__always)
     private func resolveReferences(_ cells: RowCells, _ record: RecordBuffer, _ faults: inout [Fault]) throws {
         for (field, referenceKind) in layout.referenceFields {
-            guard case .text(let range) = record.values.slots[field], let congressField = layout.congressField else { continue }
-            let facts = try record.values.arena.withUnsafeBytes { arena -> ReferenceCache.Facts? in
-                if case .text(let congress) = record.values.slots[congressField] {
+            guard case .text(let range) = record.storage.slots[field], let congressField = layout.congressField else { continue }
+            let facts = try record.storage.arena.withUnsafeBytes { arena -> ReferenceCache.Facts? in
+                if case .text(let congress) = record.storage.slots[congressField] {
                     return try references.facts(referenceKind, arena.slice(range), of: arena.slice(congress), context)
                 }
                 guard kind.chain == .congress, !record.subject.isEmpty else { return nil }
