@@ -1,0 +1,111 @@
+import DutyArchive
+import DutyRecords
+import TransparencyLog
+
+/// Everything that one deputy's performance file is made of, read in one snapshot of the archive.
+public struct FileInput: Sendable {
+    public var deputy: Deputy
+    /// The deputy's standing records in the order of the chain, restricted ones included: what may be shown is decided here.
+    public var records: [FiledRecord]
+    /// The facts of each congress that the deputy's mandates touch, by `<division>.<term>`.
+    public var congresses: [String: CongressFacts]
+    public var integrity: IntegrityFacts
+    /// What people call a congress, where the office says (`220000.14` → 吉林省第十四届人民代表大会).
+    public var congressNames: [String: Phrase]
+    /// The file that each batch brought, as delivered.
+    public var batchFiles: [SequenceNumber: String]
+
+    public init(
+        deputy: Deputy, records: [FiledRecord], congresses: [String: CongressFacts], integrity: IntegrityFacts,
+        congressNames: [String: Phrase] = [:], batchFiles: [SequenceNumber: String] = [:]
+    ) {
+        self.deputy = deputy
+        self.records = records
+        self.congresses = congresses
+        self.integrity = integrity
+        self.congressNames = congressNames
+        self.batchFiles = batchFiles
+    }
+}
+
+/// What ties a file to the archive: a reader compares it with a checkpoint held elsewhere.
+public struct IntegrityFacts: Sendable, Hashable {
+    /// One chain the file is drawn from.
+    public struct Chain: Sendable, Hashable {
+        public let subject: String
+        /// How many entries the chain has, all roles.
+        public let entries: Int64
+        /// The chain's last entry hash, lower-case hexadecimal.
+        public let head: String
+
+        public init(subject: String, entries: Int64, head: String) {
+            self.subject = subject
+            self.entries = entries
+            self.head = head
+        }
+    }
+
+    public struct Seal: Sendable, Hashable {
+        public let sequence: SequenceNumber
+        public let recordedAt: Timestamp
+
+        public init(sequence: SequenceNumber, recordedAt: Timestamp) {
+            self.sequence = sequence
+            self.recordedAt = recordedAt
+        }
+    }
+
+    public struct Checkpoint: Sendable, Hashable {
+        /// The signed note, whole.
+        public let note: String
+        /// Entries it covers: those with a smaller sequence number.
+        public let size: TreeSize
+        /// Lower-case hexadecimal.
+        public let root: String
+
+        public init(note: String, size: TreeSize, root: String) {
+            self.note = note
+            self.size = size
+            self.root = root
+        }
+    }
+
+    public var origin: String
+    public var title: String
+    /// `sha256` or `sm3`
+    public var suite: String
+    /// The deputy's own chain first, then each congress's.
+    public var chains: [Chain]
+    /// The newest seal; the file is complete as of it.
+    public var seal: Seal?
+    /// nil where none was signed yet.
+    public var checkpoint: Checkpoint?
+
+    public init(origin: String, title: String, suite: String, chains: [Chain], seal: Seal?, checkpoint: Checkpoint?) {
+        self.origin = origin
+        self.title = title
+        self.suite = suite
+        self.chains = chains
+        self.seal = seal
+        self.checkpoint = checkpoint
+    }
+}
+
+/// The disclosure entry under which restricted content is shown (FORMAT "Disclosure"). It is durable before this value is made.
+public struct DisclosureFacts: Sendable, Hashable {
+    public let sequence: SequenceNumber
+    public let recordedAt: Timestamp
+    /// Who asked for it.
+    public let by: String
+    /// To whom it is shown, where stated.
+    public let recipient: String?
+    public let reason: String
+
+    public init(sequence: SequenceNumber, recordedAt: Timestamp, by: String, recipient: String?, reason: String) {
+        self.sequence = sequence
+        self.recordedAt = recordedAt
+        self.by = by
+        self.recipient = recipient
+        self.reason = reason
+    }
+}

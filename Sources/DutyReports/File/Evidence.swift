@@ -1,0 +1,64 @@
+import DutyArchive
+import DutyRecords
+import TransparencyLog
+
+/// An entry behind a number: where it stands in the log, and the file and row it came from.
+public struct Evidence: Sendable {
+    public let sequence: SequenceNumber
+    public let subject: String
+    public let subjectSequence: Int64
+    public let recordedAt: Timestamp
+    public let kind: String
+    public let kindLabel: Phrase
+    public let batch: SequenceNumber
+    /// As delivered, where known.
+    public let file: String?
+    public let sheet: String?
+    public let row: Int
+    /// The correction whose replacement stands.
+    public let correctedBy: SequenceNumber?
+
+    init(_ record: FiledRecord, file: String?) {
+        sequence = record.sequence
+        subject = record.subject
+        subjectSequence = record.subjectSequence
+        recordedAt = record.recordedAt
+        kind = record.kind.name
+        kindLabel = record.kind.label
+        batch = record.batch
+        self.file = file
+        sheet = record.sheet
+        row = record.row
+        correctedBy = record.correctedBy
+    }
+
+    /// The entries that sections and summary name, by sequence.
+    static func all(of sections: [PerformanceFile.Section], _ summary: [Fact], _ input: FileInput) -> [Evidence] {
+        var named: Set<SequenceNumber> = []
+        named.reserveCapacity(input.records.count * 2)
+        func name(_ fact: Fact) {
+            fact.cell.forEachEntry { named.insert($0) }
+            named.formUnion(fact.entries)
+        }
+        summary.forEach(name)
+        for part in sections.lazy.flatMap(\.parts) {
+            part.facts.forEach(name)
+            for row in part.tables.lazy.flatMap(\.rows) {
+                for cell in row { cell.forEachEntry { named.insert($0) } }
+            }
+        }
+        var result: [Evidence] = []
+        result.reserveCapacity(named.count)
+        func collect(_ record: FiledRecord) {
+            if named.remove(record.sequence) != nil { result.append(Evidence(record, file: input.batchFiles[record.batch])) }
+        }
+        input.records.forEach(collect)
+        for facts in input.congresses.values {
+            for meeting in facts.meetings.values { collect(meeting.record) }
+            for sitting in facts.sittings { collect(sitting.record) }
+            for ballot in facts.ballots { collect(ballot.record) }
+        }
+        precondition(named.isEmpty, "a file names only entries that it was given")
+        return result.sorted { $0.sequence < $1.sequence }
+    }
+}

@@ -1,0 +1,91 @@
+import DutyArchive
+import DutyRecords
+import TransparencyLog
+
+/// Makes the sections of a performance file. What the caller may not see is dropped here, before anything is counted or laid out.
+struct FileBuilder {
+    /// One congress's duty.
+    struct Duty {
+        let attendance: AttendanceAccount
+        let voting: VotingAccount
+        /// What a person should look at.
+        let findings: [Finding]
+    }
+
+    let input: FileInput
+    let restricted: Bool
+    /// The standing records that may be shown.
+    let records: [FiledRecord]
+    /// One per mandate whose congress's facts are at hand, in the order of mandates.
+    let duties: [Duty]
+
+    init(_ input: FileInput, restricted: Bool) throws(ReportError) {
+        self.input = input
+        self.restricted = restricted
+        records = restricted ? input.records : input.records.filter { !$0.kind.restricted }
+        var duties: [Duty] = []
+        for mandate in input.deputy.mandates {
+            guard let facts = input.congresses[mandate.congress] else { continue }
+            let attendance = try AttendanceAccount(mandate: mandate, facts: facts, records: records)
+            let voting = try VotingAccount(attendance: attendance, records: records)
+            duties.append(Duty(attendance: attendance, voting: voting, findings: attendance.findings + voting.findings))
+        }
+        self.duties = duties
+    }
+
+    /// In print order; findings last. A section without content stays, so that its absence is not mistaken for nothing recorded.
+    func sections() -> [PerformanceFile.Section] {
+        var result = [basics, attendance, voting]
+        for section in FileSection.allCases {
+            switch section {
+            case .basics, .attendance, .voting: break
+            case .activities: result.append(activities)
+            case .discipline: if restricted { result.append(discipline) }
+            }
+        }
+        result.append(findings)
+        return result
+    }
+
+    /// The tables of every kind of a section, laid out by the kind's declaration alone.
+    func tables(of section: FileSection, except special: Set<String> = []) -> [Table] {
+        var byKind: [String: [FiledRecord]] = [:]
+        var order: [RecordKind] = []
+        for record in records where record.kind.section == section && !special.contains(record.kind.name) {
+            if byKind[record.kind.name] == nil { order.append(record.kind) }
+            byKind[record.kind.name, default: []].append(record)
+        }
+        return order.map { kind in table(of: kind, byKind[kind.name] ?? []) }
+    }
+
+    /// One row per record under one column per stored field, by the record's first date.
+    private func table(of kind: RecordKind, _ records: [FiledRecord]) -> Table {
+        let fields = kind.fields.filter { field in
+            if case .deputy = field.type { return false }
+            return field.presence != .checkOnly && (restricted || !field.restricted)
+        }
+        let date = fields.first { if case .date = $0.type { true } else { false } }?.name
+        let ordered = records.sorted {
+            guard let date else { return $0.sequence < $1.sequence }
+            return ($0.text(date) ?? "", $0.sequence) < ($1.text(date) ?? "", $1.sequence)
+        }
+        var table = Table(
+            kind.name, kind.label,
+            fields.map { Table.Column($0.name, $0.label, optional: $0.presence != .required) } + [.entries])
+        for record in ordered {
+            table.append(
+                fields.map { field in record.fields[field.name].map { cell($0, of: field, record) } ?? .empty }
+                    + [.entries([record.sequence])])
+        }
+        return table
+    }
+
+    private func cell(_ value: FieldValue, of field: Field, _ record: FiledRecord) -> Cell {
+        if case .congress = field.type, case .text(let congress) = value { return .congress(congress, input.congressNames) }
+        return record.cell(value, of: field)
+    }
+}
+
+extension Table.Column {
+    static let entries = Table.Column("entries", Phrase("条目", "Entry"))
+}

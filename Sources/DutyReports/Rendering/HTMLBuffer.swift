@@ -1,0 +1,71 @@
+/// UTF-8 in the making, with the escaping that HTML needs: text can only enter through `text`, markup only as a literal.
+struct HTMLBuffer {
+    private(set) var bytes: [UInt8] = []
+
+    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+    /// Markup of our own.
+    mutating func markup(_ markup: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    /// Anyone's text, in element content or in a double-quoted attribute. Control characters other than LF and TAB become U+FFFD,
+    /// so that nothing in a record ends an element, an attribute or the document.
+    mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { source in
+            var start = 0
+            for index in source.indices where Self.isSpecial(source[index]) {
+                bytes.append(contentsOf: source[start..<index])
+                escape(source[index])
+                start = index + 1
+            }
+            bytes.append(contentsOf: source[start...])
+        }
+    }
+
+    mutating func integer(_ value: some BinaryInteger) {
+        var rest = UInt64(value.magnitude)
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var divisor: UInt64 = 1
+        while rest / divisor > 9 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor))
+            rest %= divisor
+            divisor /= 10
+        }
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0x7F: true
+        default: byte < 0x20 && byte != 0x0A && byte != 0x09
+        }
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "&"): markup("&amp;")
+        case UInt8(ascii: "<"): markup("&lt;")
+        case UInt8(ascii: ">"): markup("&gt;")
+        case UInt8(ascii: "\""): markup("&quot;")
+        case UInt8(ascii: "'"): markup("&#39;")
+        default: markup("\u{FFFD}")
+        }
+    }
+
+    /// Anyone's text as a CSS string within `<style>`: everything but ASCII letters and digits is written as an escape.
+    mutating func styleString(_ text: String) {
+        markup("\"")
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                markup("\\")
+                bytes.append(contentsOf: String(scalar.value == 0 ? 0xFFFD : scalar.value, radix: 16).utf8)
+                markup(" ")
+            }
+        }
+        markup("\"")
+    }
+}

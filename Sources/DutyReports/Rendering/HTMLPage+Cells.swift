@@ -1,0 +1,144 @@
+import DutyRecords
+import TransparencyLog
+
+/// How each kind of cell is printed.
+extension HTMLPage {
+    enum Form { case plain, number, nowrap, short }
+
+    func form(of cell: Cell) -> Form {
+        switch cell {
+        case .integer, .minutes, .count, .rate: .number
+        case .date, .entries: .nowrap
+        case .code(_, let label) where label.chinese.utf8.count <= 18: .short
+        case .text(let text) where text.utf8.count <= 12: .short
+        default: .plain
+        }
+    }
+
+    /// A table's cell. States that a reader looks for carry their code as a class.
+    mutating func cell(_ cell: Cell, form: Form, label: String) {
+        switch form {
+        case .number: buffer.markup("<td class=\"number\">")
+        case .nowrap: buffer.markup("<td class=\"nowrap\">")
+        case .short:
+            // A label of a few words, such as a state, never breaks.
+            buffer.markup("<td class=\"short ")
+            if case .code(let code, _) = cell, let style = Self.style(of: code) { buffer.markup(style) }
+            buffer.markup("\">")
+        case .plain: buffer.markup("<td>")
+        }
+        self.cell(cell, label: label)
+        buffer.markup("</td>")
+    }
+
+    private static func style(of code: String) -> StaticString? {
+        switch code {
+        case "absent": "absent"
+        case "outside": "outside"
+        case "suspended": "suspended"
+        case "notRecorded": "notRecorded"
+        case "unknown": "unknown"
+        default: nil
+        }
+    }
+
+    mutating func cell(_ cell: Cell, label: String) {
+        switch cell {
+        case .empty: break
+        case .text(let value), .date(let value): text(value)
+        case .code(_, let phrase): text(phrase[language])
+        case .interval(let starts, let ends): interval(starts, ends)
+        case .integer(let value): buffer.integer(value)
+        case .minutes(let minutes): duration(minutes)
+        case .flag(let flag): text((flag ? HTMLWords.yes : HTMLWords.no)[language])
+        case .count(let count): number(count, label: label)
+        case .rate(let rate):
+            percent(rate)
+            buffer.markup(" <span class=\"mark\">")
+            fraction(rate, label: label)
+            buffer.markup("</span>")
+        case .entries(let numbers): entries(numbers)
+        case .list(let cells): list(cells, label: label)
+        }
+    }
+
+    private mutating func list(_ cells: [Cell], label: String) {
+        var previous: Cell?
+        for cell in cells where !cell.isEmpty {
+            if let previous {
+                // An interval belongs to the name before it; everything else is one more member.
+                if case .interval = cell, case .interval = previous {
+                    text("; ")
+                } else if case .interval = cell {
+                    text(" ")
+                } else {
+                    text(language == .chinese ? "；" : "; ")
+                }
+            }
+            self.cell(cell, label: label)
+            previous = cell
+        }
+    }
+
+    private mutating func interval(_ starts: String, _ ends: String?) {
+        buffer.markup("<span class=\"nowrap\">")
+        text(starts)
+        text(ends == nil ? HTMLWords.since[language] : HTMLWords.until[language])
+        buffer.markup("</span>")
+        guard let ends else { return }
+        buffer.markup("<span class=\"nowrap\">")
+        text(ends)
+        buffer.markup("</span>")
+    }
+
+    private mutating func duration(_ minutes: Int64) {
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        if hours > 0 || rest == 0 {
+            buffer.integer(hours)
+            text(HTMLWords.hours[language])
+        }
+        guard rest > 0 else { return }
+        if hours > 0, language == .english { buffer.markup(" ") }
+        buffer.integer(rest)
+        text(HTMLWords.minutes[language])
+    }
+
+    mutating func number(_ count: Count, label: String) {
+        guard count.value > 0 else { return buffer.markup("0") }
+        buffer.markup("<a href=\"#n")
+        buffer.integer(anchor(count, label))
+        buffer.markup("\">")
+        buffer.integer(count.value)
+        buffer.markup("</a>")
+    }
+
+    mutating func percent(_ rate: Rate) {
+        guard let perMille = rate.perMille else { return buffer.markup("—") }
+        buffer.integer(perMille / 10)
+        buffer.markup(".")
+        buffer.integer(perMille % 10)
+        buffer.markup("%")
+    }
+
+    mutating func fraction(_ rate: Rate, label: String) {
+        let parts = language == .chinese ? ("（分子）", "（分母）") : (" (numerator)", " (denominator)")
+        number(rate.numerator, label: label + parts.0)
+        buffer.markup("/")
+        number(rate.denominator, label: label + parts.1)
+    }
+
+    mutating func entries(_ numbers: [SequenceNumber]) {
+        for (index, number) in numbers.enumerated() {
+            if index > 0 { buffer.markup(" ") }
+            entry(number)
+        }
+    }
+
+    mutating func entry(_ number: SequenceNumber) {
+        buffer.markup("<a href=\"#e")
+        buffer.integer(number.rawValue)
+        buffer.markup("\">#")
+        buffer.integer(number.rawValue)
+        buffer.markup("</a>")
+    }
+}

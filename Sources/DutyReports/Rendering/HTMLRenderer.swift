@@ -1,0 +1,157 @@
+import DutyRecords
+import TransparencyLog
+
+/// Prints a performance file as one self-contained HTML page: no script, nothing fetched, A4 when printed.
+///
+/// Every number leads to the entries behind it: a count to its list under "evidence", an entry to its row there.
+public struct HTMLRenderer: Sendable {
+    public var language: Language
+    /// At which times are shown.
+    public var offsetMinutes: Int64
+
+    public init(language: Language = .chinese, offsetMinutes: Int64 = 480) {
+        self.language = language
+        self.offsetMinutes = offsetMinutes
+    }
+
+    /// The page, UTF-8.
+    ///
+    /// - Complexity: O(size of the page).
+    public func render(_ file: PerformanceFile) -> [UInt8] {
+        var page = HTMLPage(file, self)
+        page.write()
+        return page.buffer.bytes
+    }
+
+    func localTime(_ time: Timestamp) -> String {
+        guard let local = try? Timestamp(milliseconds: time.milliseconds + offsetMinutes * 60_000) else { return time.text }
+        let text = local.text
+        return text.prefix(10) + " " + text.dropFirst(11).prefix(8)
+    }
+
+    /// `UTC+08:00`
+    var zone: String {
+        let magnitude = offsetMinutes.magnitude
+        func two(_ value: UInt64) -> String { value < 10 ? "0\(value)" : String(value) }
+        return "UTC\(offsetMinutes < 0 ? "−" : "+")\(two(magnitude / 60)):\(two(magnitude % 60))"
+    }
+}
+
+/// One page in the making.
+struct HTMLPage {
+    let file: PerformanceFile
+    let renderer: HTMLRenderer
+    var buffer: HTMLBuffer
+    /// The lists of entries that counts lead to, in order of their anchor's number.
+    var groups: [(label: String, count: Count)] = []
+    private var anchors: [Count: Int] = [:]
+
+    var language: Language { renderer.language }
+
+    init(_ file: PerformanceFile, _ renderer: HTMLRenderer) {
+        self.file = file
+        self.renderer = renderer
+        buffer = HTMLBuffer(capacity: 32_768 + file.evidence.count * 900)
+    }
+
+    mutating func write() {
+        head()
+        buffer.markup("<body><main>\n")
+        heading()
+        summary()
+        for (number, section) in file.sections.enumerated() { self.section(section, number: number + 1) }
+        evidence(number: file.sections.count + 1)
+        integrity()
+        buffer.markup("</main></body></html>\n")
+    }
+
+    private mutating func head() {
+        buffer.markup("<!DOCTYPE html>\n<html lang=\"")
+        buffer.markup(language == .chinese ? "zh-CN" : "en")
+        buffer.markup(
+            """
+            ">
+            <head><meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex">
+            <title>
+            """)
+        text("\(HTMLWords.title[language]) \(file.deputy.id) \(file.deputy.name)")
+        buffer.markup("</title>\n<style>\n")
+        buffer.markup(HTMLStyle.sheet)
+        buffer.markup("\n@page { size: A4; margin: 17mm 15mm 18mm;\n  @top-left { font: 8pt sans-serif; color: #5b5b62; content: ")
+        let name = file.deputy.name.count > 24 ? file.deputy.name.prefix(23) + "…" : file.deputy.name[...]
+        buffer.styleString("\(HTMLWords.title[language])  \(file.deputy.id)  \(name)")
+        buffer.markup("; }\n  @top-right { font: 8pt sans-serif; color: #8c1c13; content: ")
+        buffer.styleString(file.disclosure == nil ? "" : HTMLWords.restricted[language])
+        buffer.markup(
+            "; }\n  @bottom-center { font: 8pt sans-serif; color: #5b5b62; content: counter(page) \" / \" counter(pages); } }\n</style></head>\n"
+        )
+    }
+
+    private mutating func heading() {
+        buffer.markup("<header><div class=\"archive\">")
+        text(file.integrity.title)
+        buffer.markup("</div><h1>")
+        text(HTMLWords.title[language])
+        buffer.markup("</h1>")
+        if file.disclosure != nil {
+            buffer.markup("<div class=\"restricted\">")
+            text(HTMLWords.restricted[language])
+            buffer.markup("</div>")
+        }
+        buffer.markup("<div class=\"name\">")
+        text(file.deputy.name)
+        buffer.markup("</div><div class=\"id\">")
+        text(file.deputy.id)
+        for mandate in file.deputy.mandates {
+            buffer.markup(" · ")
+            text(file.name(of: mandate.congress)[language])
+        }
+        buffer.markup("</div></header>\n")
+    }
+
+    private mutating func summary() {
+        buffer.markup("<dl class=\"summary\">")
+        for fact in file.summary {
+            buffer.markup("<div><dt>")
+            text(fact.label[language])
+            if let congress = fact.congress, file.deputy.mandates.count > 1 {
+                buffer.markup(" · ")
+                text(file.name(of: congress)[language])
+            }
+            buffer.markup("</dt><dd>")
+            headline(fact)
+            buffer.markup("</dd></div>")
+        }
+        buffer.markup("</dl>\n")
+    }
+
+    /// A summary's number in large, and what it is of beneath.
+    private mutating func headline(_ fact: Fact) {
+        let label = fact.label[language]
+        buffer.markup("<span class=\"big\">")
+        guard case .rate(let rate) = fact.cell else {
+            cell(fact.cell, label: label)
+            buffer.markup("</span>")
+            return
+        }
+        percent(rate)
+        buffer.markup("</span>")
+        fraction(rate, label: label)
+        buffer.markup("<span class=\"mark\">")
+        text(HTMLWords.beside.text(language, String(rate.due.value), String(rate.notRecorded.value)))
+        buffer.markup("</span>")
+    }
+
+    mutating func text(_ text: String) { buffer.text(text) }
+
+    /// The number of the list that a count leads to; one for equal counts.
+    mutating func anchor(_ count: Count, _ label: String) -> Int {
+        if let known = anchors[count] { return known }
+        groups.append((label, count))
+        anchors[count] = groups.count
+        return groups.count
+    }
+}

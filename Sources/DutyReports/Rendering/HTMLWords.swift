@@ -1,0 +1,50 @@
+import DutyRecords
+
+/// What the page itself says.
+enum HTMLWords {
+    static let title = Phrase("代表履职档案", "Deputy's Performance File")
+    static let restricted = Phrase("含受限内容 · 不得公开", "Restricted content · not for publication")
+    static let beside = Phrase("应到 %1，未记录 %2", "due %1, not recorded %2")
+    static let nothing = Phrase("无记录。", "Nothing recorded.")
+    static let noFindings = Phrase("无提示事项。", "No findings.")
+    static let notShown = Phrase(
+        "本档案不含受限内容（如请假事由、会风会纪记录）。", "Restricted content (such as leave reasons and discipline notes) is left out of this file.")
+    static let yes = Phrase("是", "Yes")
+    static let no = Phrase("否", "No")
+    static let hours = Phrase("小时", " h")
+    static let minutes = Phrase("分", " min")
+    static let until = Phrase(" 至 ", " to ")
+    static let since = Phrase(" 起", " on")
+    static let evidence = Phrase("依据条目", "Evidence")
+    static let evidenceNote = Phrase(
+        "文中每个数字都由下列条目计得：先列各数字所含的条目号，再列每个条目的链上位置、记载时间（%1）与来源文件行号。",
+        "Every number in this file counts entries: first which entries each number counts, then each entry's place in the chain, its time (%1), and the file and row it came from."
+    )
+    static let entry = Phrase("条目", "Entry")
+    static let chain = Phrase("所在链 · 序号", "Chain · number")
+    static let kind = Phrase("类别", "Kind")
+    static let recordedAt = Phrase("记载时间", "Recorded")
+    static let batch = Phrase("批次", "Batch")
+    static let source = Phrase("来源", "Source")
+    static let row = Phrase("第 %1 行", "row %1")
+    static let correctedBy = Phrase("经更正，见条目 %1", "corrected by entry %1")
+    static let integrity = Phrase("完整性证明", "Integrity")
+    static let origin = Phrase("档案库标识", "Origin")
+    static let archive = Phrase("档案库", "Archive")
+    static let suite = Phrase("杂凑算法", "Hash suite")
+    static let chainHead = Phrase("链 %1", "Chain %1")
+    static let chainValue = Phrase("共 %1 条，末条杂凑值 ", "%1 entries, head hash ")
+    static let seal = Phrase("封存", "Seal")
+    static let sealValue = Phrase("条目 %1，%2（%3）；本档案的完整性以此为准", "entry %1, %2 (%3); the file is complete as of it")
+    static let noSeal = Phrase("尚未封存", "not sealed yet")
+    static let checkpoint = Phrase("检查点", "Checkpoint")
+    static let checkpointValue = Phrase("覆盖 %1 条，树根 ", "covers %1 entries, root ")
+    static let noCheckpoint = Phrase("尚无检查点：本档案未经锚定", "none yet: this file is not anchored")
+    static let unanchored = Phrase(
+        "所列条目中有 %1 条晚于检查点，尚未锚定，待下一检查点签发后方可核验其完整性。",
+        "%1 of the entries listed are later than the checkpoint and not yet anchored; the next checkpoint will cover them.")
+    static let disclosure = Phrase("查阅登记", "Disclosure")
+    static let disclosureValue = Phrase("条目 %1，%2（%3），查阅人 %4，事由：%5", "entry %1, %2 (%3), by %4, reason: %5")
+    static let recipient = Phrase("提供给", "Shown to")
+    static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+}

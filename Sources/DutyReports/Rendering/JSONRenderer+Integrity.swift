@@ -1,0 +1,81 @@
+import DutyRecords
+import TransparencyLog
+
+/// Evidence, integrity and disclosure.
+extension JSONRenderer {
+    func evidence(_ evidence: Evidence, _ json: inout JSONBuffer) {
+        json.object { json in
+            json.pair("sequence", evidence.sequence.rawValue)
+            json.pair("kind", evidence.kind)
+            json.pair("subject", evidence.subject)
+            json.pair("subjectSequence", evidence.subjectSequence)
+            json.pair("recordedAt", evidence.recordedAt.text)
+            json.pair("batch", evidence.batch.rawValue)
+            if let file = evidence.file { json.pair("file", file) }
+            if let sheet = evidence.sheet { json.pair("sheet", sheet) }
+            json.pair("row", evidence.row)
+            if let correction = evidence.correctedBy { json.pair("correctedBy", correction.rawValue) }
+        }
+    }
+
+    func integrity(_ file: PerformanceFile, _ json: inout JSONBuffer) {
+        let facts = file.integrity
+        json.object { json in
+            json.pair("origin", facts.origin)
+            json.pair("title", facts.title)
+            json.pair("suite", facts.suite)
+            json.key("chains")
+            json.array { json in
+                for chain in facts.chains {
+                    json.object { json in
+                        json.pair("subject", chain.subject)
+                        json.pair("entries", chain.entries)
+                        json.pair("head", chain.head)
+                    }
+                }
+            }
+            if let seal = facts.seal {
+                json.key("seal")
+                json.object { json in
+                    json.pair("sequence", seal.sequence.rawValue)
+                    json.pair("recordedAt", seal.recordedAt.text)
+                }
+            }
+            if let checkpoint = facts.checkpoint {
+                json.key("checkpoint")
+                json.object { json in
+                    json.pair("size", checkpoint.size.rawValue)
+                    json.pair("root", checkpoint.root)
+                    json.pair("note", checkpoint.note)
+                }
+            }
+            json.pair("unanchored", file.unanchored)
+        }
+    }
+
+    func disclosure(_ disclosure: DisclosureFacts, _ json: inout JSONBuffer) {
+        json.object { json in
+            json.pair("sequence", disclosure.sequence.rawValue)
+            json.pair("recordedAt", disclosure.recordedAt.text)
+            json.pair("by", disclosure.by)
+            if let recipient = disclosure.recipient { json.pair("recipient", recipient) }
+            json.pair("reason", disclosure.reason)
+        }
+    }
+}
+
+extension JSONBuffer {
+    mutating func pair(_ key: String, _ value: String) {
+        self.key(key)
+        string(value)
+    }
+
+    mutating func pair(_ key: String, _ value: some BinaryInteger) {
+        self.key(key)
+        integer(value)
+    }
+
+    mutating func sequences(_ sequences: [SequenceNumber]) {
+        array { json in for sequence in sequences { json.integer(sequence.rawValue) } }
+    }
+}

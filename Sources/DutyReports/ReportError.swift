@@ -1,0 +1,19 @@
+/// Why a report could not be made. Equality is on `code`; the message carries the values.
+public struct ReportError: Error, Equatable, CustomStringConvertible {
+    public enum Code: String, Sendable {
+        /// A record lacks what its kind requires: the archive's own data is damaged.
+        case malformedRecord = "malformed-record"
+    }
+
+    public let code: Code
+    public let message: String
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    public var description: String { "\(code.rawValue): \(message)" }
+
+    public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
+}
