@@ -96,19 +96,13 @@ extension FaultCode {
         "mapping-syntax", Phrase("映射不是有效的 YAML：%1。", "The mapping is not valid YAML: %1."))
     public static let mappingUnknownKey = FaultCode(
         "mapping-unknown-key", Phrase("映射里没有键“%1”。最接近的是“%2”。", "A mapping has no key \"%1\". Nearest: \"%2\"."))
+    public static let mappingUnknownField = FaultCode(
+        "mapping-unknown-field",
+        Phrase("映射的“%1”：该类别没有这个字段。最接近的是“%2”。", "The mapping's \"%1\": the kind has no such field. Nearest: \"%2\"."))
     public static let mappingInvalid = FaultCode(
-        "mapping-invalid", Phrase("映射的“%1”：应为%2。", "The mapping's \"%1\": expected %2."))
+        "mapping-invalid", Phrase("映射的“%1”应写成：%2。", "The mapping's \"%1\" must be written: %2."))
     public static let noForm = FaultCode(
         "no-form", Phrase("不符合映射给出的任何一种写法：%1。", "Fits none of the forms that the mapping gives: %1."))
     public static let notWholeNumber = FaultCode(
         "not-whole-number", Phrase("应当是整数。", "A whole number was expected."))
-    public static let unknownName = FaultCode(
-        "unknown-name",
-        Phrase(
-            "名册里没有这个姓名（%1）。请先登记代表资格，或补上代表编号。",
-            "No deputy on the roster bears this name (%1). Enrol the mandate first, or give the identifier."),
-        missingReference: true)
-    public static let ambiguousName = FaultCode(
-        "ambiguous-name",
-        Phrase("几位代表同名：%1。请补上代表编号。", "Several deputies bear this name: %1. Give the identifier."))
 }

@@ -49,6 +49,22 @@ final class FileHead {
     /// The first record that satisfies the condition.
     func record(where isHeader: (HeaderPlace) -> Bool) throws -> HeaderPlace? { try best { $0.first(where: isHeader) } }
 
+    /// The first good row's keys of an NDJSON file.
+    /// - Throws: the fault of the first line where none of the first `recordsMax` is good.
+    func keys() throws -> [String] {
+        let reader = NDJSONReader(name: source.name, window: window(), limits: limits)
+        let row = RowBuffer()
+        var first: Fault?
+        for _ in 0..<Self.recordsMax {
+            switch try reader.next(into: row) {
+            case .row: return reader.header
+            case .faulty(let fault): first = first ?? fault
+            case .end: throw IntakeError(source.name, first ?? Fault(.emptyFile))
+            }
+        }
+        throw IntakeError(source.name, first ?? Fault(.emptyFile))
+    }
+
     private func best(_ choose: ([HeaderPlace]) -> HeaderPlace?) throws -> HeaderPlace? {
         var best: HeaderPlace?
         for delimiter in Self.delimiters {

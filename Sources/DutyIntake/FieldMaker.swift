@@ -1,0 +1,50 @@
+import DutyRecords
+
+/// Makes the text of one field of a mapped row from the source's cells.
+///
+/// Rows of one table repeat themselves (one sitting, one date, many rows), so the last answer is remembered.
+struct FieldMaker {
+    /// The source columns that the text depends on.
+    private let inputs: [Int]
+    private let make: (_ texts: [String]) -> Result
+    private var memory: [UInt8] = []
+    private var memoryCells: [Int] = []
+    private var remembered: Result?
+
+    enum Result {
+        case text([UInt8])
+        case fault(FaultCode, value: String, arguments: [String])
+    }
+
+    init(inputs: [Int], make: @escaping (_ texts: [String]) -> Result) {
+        self.inputs = inputs
+        self.make = make
+    }
+
+    mutating func result(for row: RowBuffer) -> Result {
+        if let remembered, remembers(row) { return remembered }
+        memory.removeAll(keepingCapacity: true)
+        memoryCells.removeAll(keepingCapacity: true)
+        for column in inputs {
+            let cell = Self.cell(column, of: row)
+            memory.append(contentsOf: row.bytes[cell])
+            memoryCells.append(cell.count)
+        }
+        let result = make(inputs.map { String(decoding: row.bytes[Self.cell($0, of: row)], as: UTF8.self) })
+        remembered = result
+        return result
+    }
+
+    private func remembers(_ row: RowBuffer) -> Bool {
+        var start = 0
+        for (at, column) in inputs.enumerated() {
+            let cell = Self.cell(column, of: row)
+            guard cell.count == memoryCells[at], row.bytes[cell].elementsEqual(memory[start..<start + cell.count]) else { return false }
+            start += cell.count
+        }
+        return true
+    }
+
+    /// Empty beyond the row's end: an NDJSON row may be older than the column.
+    static func cell(_ column: Int, of row: RowBuffer) -> Range<Int> { column < row.cells.count ? row.cells[column] : 0..<0 }
+}

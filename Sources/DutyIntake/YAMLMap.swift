@@ -1,0 +1,88 @@
+import DutyRecords
+import Yams
+
+/// One mapping node of a YAML file, read strictly: every key must be known, every value of the shape asked for.
+struct YAMLMap {
+    struct Entry {
+        let key: String
+        let value: Node
+        let line: Int
+    }
+
+    /// The file, for errors.
+    let file: String
+    /// The keys that lead here, for errors: `split.dates`; empty at the top.
+    let path: String
+    let entries: [Entry]
+
+    init(file: String, path: String, _ node: Node) throws {
+        self.file = file
+        self.path = path
+        guard case .mapping(let mapping) = node else {
+            throw Self.invalid(file, path, "key: value", line: node.mark?.line)
+        }
+        entries = try mapping.map { key, value in
+            guard case .scalar(let scalar) = key else { throw Self.invalid(file, path, "key: value", line: key.mark?.line) }
+            return Entry(key: scalar.string, value: value, line: scalar.mark?.line ?? value.mark?.line ?? 1)
+        }
+    }
+
+    subscript(key: String) -> Entry? { entries.first { $0.key == key } }
+
+    /// - Throws: for every key that is none of these, the line and the nearest of them.
+    func allow(only known: [String]) throws {
+        let faults = entries.filter { !known.contains($0.key) }.map { entry in
+            Fault(.mappingUnknownKey, row: entry.line, value: entry.key, full(entry.key), Nearest.one(to: entry.key, among: known))
+        }
+        if !faults.isEmpty { throw IntakeError(file: file, faults: faults) }
+    }
+
+    func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+    func invalid(_ entry: Entry, _ expected: String) -> IntakeError {
+        Self.invalid(file, full(entry.key), expected, line: entry.value.mark?.line ?? entry.line)
+    }
+
+    private static func invalid(_ file: String, _ path: String, _ expected: String, line: Int?) -> IntakeError {
+        IntakeError(file, Fault(.mappingInvalid, row: line, path, expected))
+    }
+
+    // MARK: - Values
+
+    func map(_ entry: Entry) throws -> YAMLMap { try YAMLMap(file: file, path: full(entry.key), entry.value) }
+
+    /// Any scalar, as it is written: `06` stays `06`, and `no` is no boolean.
+    func text(_ entry: Entry) throws -> String {
+        guard case .scalar(let scalar) = entry.value else { throw invalid(entry, "text") }
+        return scalar.string
+    }
+
+    func number(_ entry: Entry, atLeast least: Int) throws -> Int {
+        guard let number = Int(try text(entry)), number >= least else { throw invalid(entry, "a number ≥ \(least)") }
+        return number
+    }
+
+    func flag(_ entry: Entry) throws -> Bool {
+        switch try text(entry) {
+        case "true": true
+        case "false": false
+        default: throw invalid(entry, "true / false")
+        }
+    }
+
+    /// A list of scalars, or one scalar for a list of one.
+    func texts(_ entry: Entry) throws -> [String] {
+        if case .scalar(let scalar) = entry.value { return [scalar.string] }
+        guard case .sequence(let sequence) = entry.value else { throw invalid(entry, "[text, text]") }
+        return try sequence.map { node in
+            guard case .scalar(let scalar) = node else { throw invalid(entry, "[text, text]") }
+            return scalar.string
+        }
+    }
+
+    /// A mapping of scalars to scalars.
+    func table(_ entry: Entry) throws -> [(key: String, value: String, line: Int)] {
+        let map = try map(entry)
+        return try map.entries.map { ($0.key, try map.text($0), $0.line) }
+    }
+}
