@@ -2,8 +2,8 @@ import COpenSSL
 
 /// A reusable hash computation: one OpenSSL context and one fetched algorithm for any number of digests.
 ///
-/// Making one costs microseconds, a digest costs little more than its compression rounds and allocates nothing. It
-/// belongs to one task at a time (it is not `Sendable`): give each its own.
+/// Making one costs microseconds; a digest costs what OpenSSL's EVP costs, 0.1 µs for 100 bytes. It belongs to one task at
+/// a time (it is not `Sendable`): give each its own.
 @safe public final class HashContext {
     public let suite: HashSuite
     private let algorithm: OpaquePointer

@@ -4,7 +4,7 @@ import CryptoSuite
 public enum ContentDigest {
     private static let prefix: StaticString = "duty-archive/content/v1\n"
 
-    /// `H("duty-archive/content/v1\n" ‖ salt ‖ content)`. Allocates nothing.
+    /// `H("duty-archive/content/v1\n" ‖ salt ‖ content)`.
     public static func digest(content: UnsafeRawBufferPointer, salt: Salt, context: HashContext) -> Digest {
         context.reset()
         context.update(saltedPrefix: prefix, salt)

@@ -40,7 +40,7 @@ extension EntryHeader {
 
     /// Writes the nine lines at `target`, which has room for `byteCountMax`, and returns their length.
     ///
-    /// `sequence` and `subjectSequence` lie within 0 to 2^53−1.
+    /// A `subjectSequence` that no header can have, read from a damaged store, gives a text that no header has.
     public func write(to target: UnsafeMutableRawPointer) -> Int {
         var writer = LineWriter(target)
         writer.put(EntryHeader.version)
@@ -64,7 +64,7 @@ extension EntryHeader {
         }
     }
 
-    /// The entry hash: `H(0x00 ‖ the nine lines)`. Allocates nothing.
+    /// The entry hash: `H(0x00 ‖ the nine lines)`.
     public func hash(_ context: HashContext) -> Digest {
         withUnsafeTemporaryAllocation(byteCount: EntryHeader.byteCountMax + 8, alignment: 8) { buffer in
             let lines = buffer.baseAddress! + 8
@@ -102,13 +102,13 @@ private struct LineWriter {
     }
 
     mutating func put(_ number: Int64) {
-        var rest = UInt64(number)
+        var rest = UInt64(bitPattern: number)
         var count = 1
         while rest > 9 {
             rest /= 10
             count += 1
         }
-        rest = UInt64(number)
+        rest = UInt64(bitPattern: number)
         for digit in stride(from: count - 1, through: 0, by: -1) {
             place.storeBytes(of: UInt8(truncatingIfNeeded: 0x30 + rest % 10), toByteOffset: digit, as: UInt8.self)
             rest /= 10

@@ -20,7 +20,7 @@ public struct MapSalt: Hashable, Sendable {
 
     private init(checked bytes: [UInt8]) { self.bytes = bytes }
 
-    /// `H("duty-archive/subject/v1\n" ‖ mapSalt ‖ subject)`. Allocates nothing.
+    /// `H("duty-archive/subject/v1\n" ‖ mapSalt ‖ subject)`.
     func key(of subject: SubjectID, _ context: HashContext) -> Digest {
         withUnsafeTemporaryAllocation(byteCount: 128, alignment: 8) { buffer in
             let start = buffer.baseAddress!

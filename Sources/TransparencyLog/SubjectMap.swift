@@ -119,29 +119,31 @@ extension SubjectMap {
     /// The map of many subjects, each named once; several times as fast as setting them one by one.
     public init(_ suite: HashSuite, salt: MapSalt, heads: [(subject: SubjectID, head: Digest)]) {
         self.init(suite, salt: salt)
-        members = SubjectMap.ordered(heads.map { Member(key: salt.key(of: $0.subject, context), head: $0.head) })
+        members = ordered(heads)
         // Random keys make n / ln 2 nodes.
         nodes.reserveCapacity(members.count * 3 / 2)
         top = build(0..<members.count, depth: 0)
     }
 
-    /// By key: distributed over the first 16 bits, then sorted within each of these.
-    private static func ordered(_ members: [Member]) -> [Member] {
-        var starts = [Int](repeating: 0, count: 1 << 16 + 1)
-        for member in members { starts[Int(member.key.leadingBits >> 48) + 1] += 1 }
+    /// The members by key: distributed over the keys' first bits, so that few fall together, and those sorted.
+    private func ordered(_ heads: [(subject: SubjectID, head: Digest)]) -> [Member] {
+        let keys = heads.map { salt.key(of: $0.subject, context) }
+        let bits = UInt64(max(1, Int.bitWidth - heads.count.leadingZeroBitCount))
+        var starts = [Int](repeating: 0, count: 1 << bits + 1)
+        for key in keys { starts[Int(key.leadingBits >> (64 - bits)) + 1] += 1 }
         for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
-        return [Member](unsafeUninitializedCapacity: members.count) { target, count in
+        return [Member](unsafeUninitializedCapacity: keys.count) { target, count in
             var places = starts
-            for member in members {
-                let bucket = Int(member.key.leadingBits >> 48)
-                target.initializeElement(at: places[bucket], to: member)
+            for (key, head) in zip(keys, heads) {
+                let bucket = Int(key.leadingBits >> (64 - bits))
+                target.initializeElement(at: places[bucket], to: Member(key: key, head: head.head))
                 places[bucket] += 1
             }
-            for bucket in 0..<1 << 16 {
-                var part = UnsafeMutableBufferPointer(rebasing: target[starts[bucket]..<starts[bucket + 1]])
-                part.sort { $0.key < $1.key }
+            for (start, end) in zip(starts, starts.dropFirst()) where end - start > 1 {
+                var bucket = UnsafeMutableBufferPointer(rebasing: target[start..<end])
+                bucket.sort { $0.key < $1.key }
             }
-            count = members.count
+            count = keys.count
         }
     }
 
