@@ -170,6 +170,16 @@ struct RecordPlanTests {
         #expect(try filing.codes(cells).isEmpty)
     }
 
+    @Test("an identifier that no office may assign is not even asked for, an unknown one once a row")
+    func questions() throws {
+        let context = RosterContext.sample()
+        let filing = Filing(.mandate, ["deputy", "name", "congress", "event", "date"], context)
+        #expect(try filing.codes(["archive", "孙一", "220000.14", "当选", "2025-01-10"]) == ["reserved-deputy"])
+        #expect(context.questions == 0)
+        #expect(try filing.codes(["JL14-0100", "孙一", "220000.14", "当选", "2025-01-10"]).isEmpty)
+        #expect(context.questions == 1)
+    }
+
     @Test("more deputies than a plan remembers are validated all the same")
     func manyDeputies() throws {
         let context = GeneratedRoster()

@@ -4,7 +4,8 @@ extension RecordValues {
     mutating func writeContent(_ layout: KindLayout) {
         content.removeAll(keepingCapacity: true)
         layout.prefixes.withUnsafeBytes { prefixes in
-            for member in layout.members {
+            for index in layout.members.indices {
+                let member = layout.members[index]
                 switch member.role {
                 case .kind: content.append(contentsOf: prefixes.slice(member.prefix))
                 case .source: writeSource(prefixes.slice(member.prefix))
@@ -54,10 +55,4 @@ extension RecordValues {
         content.append(UInt8(ascii: "}"))
         sourceRange = start..<content.count
     }
-}
-
-extension FieldLayout {
-    /// Only free text can hold a quote, a backslash, LF or TAB.
-    @inline(__always)
-    var mayNeedEscapes: Bool { tag == .text || codes?.isOpen == true }
 }

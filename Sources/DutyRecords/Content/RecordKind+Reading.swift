@@ -25,7 +25,8 @@ extension KindLayout {
         guard !content.isEmpty, content[0] == UInt8(ascii: "{") else { throw parser.expected("{") }
         values.content.append(contentsOf: content)
         let prefixes = self.prefixes
-        for member in members {
+        for position in members.indices {
+            let member = members[position]
             // The first member follows the brace, every other one a comma: only their first byte differs.
             let found = prefixes.withUnsafeBytes { bytes in
                 let prefix = bytes.slice(member.prefix)
@@ -36,20 +37,23 @@ extension KindLayout {
                 return true
             }
             guard found else {
-                if member.isRequired { throw Fault(.contentMissingMember, member.key) }
+                if member.isRequired { throw Fault(.contentMissingMember, keys[position]) }
                 continue
             }
             switch member.role {
             case .kind: continue
             case .source: try readSource(&parser, member.prefix.count, into: &values)
             case .field(let field):
-                guard try fields[field].readBack(&parser, into: &values, at: field) else {
-                    throw Fault(.contentWrongValue, member.key)
+                guard try fields[field].readBack(&parser, codes, into: &values, at: field) else {
+                    throw Fault(.contentWrongValue, keys[position])
                 }
             }
         }
         guard parser.take(UInt8(ascii: "}")), parser.offset == content.count else { throw parser.expected("}") }
-        for (field, other) in repeats where values.holdsSame(field, other) { throw Fault(.contentWrongValue, members.key(field)) }
+        for (field, other) in repeats where values.holdsSame(field, other) {
+            let position = members.firstIndex { if case .field(field) = $0.role { true } else { false } }
+            throw Fault(.contentWrongValue, position.map { keys[$0] } ?? "")
+        }
     }
 
     private func readSource(_ parser: inout CanonicalParser, _ prefix: Int, into values: inout RecordValues) throws(Fault) {
@@ -68,16 +72,12 @@ extension KindLayout {
     }
 }
 
-extension [KindLayout.Member] {
-    fileprivate func key(_ field: Int) -> String {
-        first { if case .field(field) = $0.role { true } else { false } }?.key ?? ""
-    }
-}
-
 extension FieldLayout {
     /// Reads the member's value behind its prefix. False where it is no value that validation stores.
     @inline(__always)
-    fileprivate func readBack(_ parser: inout CanonicalParser, into values: inout RecordValues, at field: Int) throws(Fault) -> Bool {
+    fileprivate func readBack(_ parser: inout CanonicalParser, _ tables: [CodeTable], into values: inout RecordValues, at field: Int)
+        throws(Fault) -> Bool
+    {
         switch tag {
         case .integer, .minutes:
             let value = try parser.integer()
@@ -88,9 +88,9 @@ extension FieldLayout {
             values.slots[field] = .integer(isTrue ? 1 : 0)
             return isTrue || parser.take("false")
         case .text:
-            return try readBackText(&parser, into: &values, at: field)
-        case .code where codes?.isOpen == true:
-            return try readBackText(&parser, into: &values, at: field)
+            return try readBackText(&parser, tables, into: &values, at: field)
+        case .code where isOpen:
+            return try readBackText(&parser, tables, into: &values, at: field)
         case .code, .date, .month, .congress, .deputy, .identifier, .reference:
             // None of these holds a character that JSON escapes: the value ends at the next quote.
             let start = parser.offset
@@ -98,28 +98,30 @@ extension FieldLayout {
             while end < parser.bytes.count, parser.bytes[end] != UInt8(ascii: "\"") { end += 1 }
             guard end < parser.bytes.count else { throw parser.expected("\"") }
             let value = parser.bytes.slice(start..<end)
-            guard isCanonical(value) else { return false }
+            guard isCanonical(value, tables) else { return false }
             values.set(field, text: value)
             parser.offset = end + 1
             return true
         }
     }
 
-    private func readBackText(_ parser: inout CanonicalParser, into values: inout RecordValues, at field: Int) throws(Fault) -> Bool {
+    private func readBackText(_ parser: inout CanonicalParser, _ tables: [CodeTable], into values: inout RecordValues, at field: Int)
+        throws(Fault) -> Bool
+    {
         let start = values.arena.count
         try parser.stringTail(into: &values.arena)
         values.set(field, textFrom: start)
-        return values.arena.withUnsafeBytes { isCanonical($0.slice(start..<$0.count)) }
+        return values.arena.withUnsafeBytes { isCanonical($0.slice(start..<$0.count), tables) }
     }
 
     /// Whether validation can have left exactly these bytes in the slot.
     @inline(__always)
-    private func isCanonical(_ value: UnsafeRawBufferPointer) -> Bool {
+    private func isCanonical(_ value: UnsafeRawBufferPointer, _ tables: [CodeTable]) -> Bool {
         switch tag {
         case .code:
             guard let codes else { return false }
-            if let code = codes.position(of: value) { return code != omittedCode }
-            return codes.isOpen && codes.meaning(of: value) == nil && isSoundText(value)
+            if let code = tables[codes].position(of: value) { return code != omittedCode }
+            return isOpen && tables[codes].meaning(of: value) == nil && isSoundText(value)
         case .text: return isSoundText(value)
         case .date: return CalendarDate.canonical(value).map { Self.years.contains($0.year) } ?? false
         case .month: return CalendarDate.canonicalMonth(value).map { Self.years.contains($0.year) } ?? false

@@ -27,9 +27,6 @@ extension Deputy {
     /// Whether the deputy has a mandate in the congress on the day (`YYYY-MM-DD`); a suspended mandate is held all the same.
     public func holdsMandate(in congress: String, on date: String) -> Bool { holdsMandate(in: congress, from: date, to: date) }
 
-    /// As above, with the labels of a mandate's own fields.
-    public func holdsMandate(congress: String, on date: String) -> Bool { holdsMandate(in: congress, on: date) }
-
     /// Whether the deputy has a mandate in the congress on at least one of the days, both included.
     public func holdsMandate(in congress: String, from first: String, to last: String) -> Bool {
         for index in mandates.indices where mandates[index].congress == congress {

@@ -2,9 +2,11 @@
 extension FieldLayout {
     /// False where the cell is no value of the field; the slot is then absent.
     @inline(__always)
-    func read(_ cell: UnsafeRawBufferPointer, into values: inout RecordValues, at field: Int) -> Bool {
+    func read(
+        _ cell: UnsafeRawBufferPointer, _ codes: [CodeTable], into values: inout RecordValues, at field: Int
+    ) -> Bool {
         switch tag {
-        case .code: readCode(cell, into: &values, at: field)
+        case .code: readCode(cell, codes, into: &values, at: field)
         case .identifier, .reference:
             if Self.isIdentifier(cell) { Self.keep(cell, &values, field) } else { readHalfWidth(cell, into: &values, at: field) }
         case .congress:
@@ -24,12 +26,14 @@ extension FieldLayout {
     }
 
     @inline(__always)
-    private func readCode(_ cell: UnsafeRawBufferPointer, into values: inout RecordValues, at field: Int) -> Bool {
+    private func readCode(
+        _ cell: UnsafeRawBufferPointer, _ tables: [CodeTable], into values: inout RecordValues, at field: Int
+    ) -> Bool {
         guard let codes else { return false }
-        guard let code = codes.meaning(of: cell) else {
-            return codes.isOpen && readText(cell, into: &values, at: field)
+        guard let code = tables[codes].meaning(of: cell) else {
+            return isOpen && readText(cell, into: &values, at: field)
         }
-        if code != omittedCode { codes.withCode(code) { values.set(field, text: $0) } }
+        if code != omittedCode { tables[codes].withCode(code) { values.set(field, text: $0) } }
         return true
     }
 

@@ -1,6 +1,6 @@
 /// A kind's declaration compiled once: how each cell is parsed and in what order content holds its members.
 final class KindLayout: Sendable {
-    /// The members of content in canonical order (by the bytes of their keys).
+    /// One member of content. Without references, as `FieldLayout`.
     struct Member: Sendable {
         enum Role: Sendable {
             case kind, source
@@ -11,11 +11,15 @@ final class KindLayout: Sendable {
         let prefix: Range<Int>
         let isText: Bool
         let isRequired: Bool
-        let key: String
     }
 
     let fields: [FieldLayout]
+    /// The code lists that fields point to.
+    let codes: [CodeTable]
+    /// In canonical order, by the bytes of their keys.
     let members: [Member]
+    /// The keys, beside `members`.
+    let keys: [String]
     /// The bytes that `Member.prefix` points into.
     let prefixes: [UInt8]
     /// The field that names the subject.
@@ -40,11 +44,13 @@ final class KindLayout: Sendable {
             precondition(seen.insert(field.name).inserted, "\(name).\(field.name) is declared twice or reserved")
         }
         precondition(CanonicalJSON.isKey(name), "\(name) is no kind's name")
-        let layouts = fields.map { FieldLayout($0, index: index) }
+        var codes: [CodeTable] = []
+        let layouts = fields.map { FieldLayout($0, codes: &codes, index: index) }
         let chainTag: FieldLayout.Tag = chain == .deputy ? .deputy : .congress
         precondition(layouts.first?.tag == chainTag, "\(name): the chain's field comes first")
         precondition(naturalKey.allSatisfy { index($0).map { fields[$0].isStored } == true }, "\(name): natural key")
         self.fields = layouts
+        self.codes = codes
         chainField = 0
         nameField = chain == .deputy ? fields.firstIndex { $0.name == "name" && $0.presence == .checkOnly } : nil
         congressField = layouts.firstIndex { $0.tag == .congress }
@@ -60,17 +66,18 @@ final class KindLayout: Sendable {
             return prefixes.count - text.utf8.count..<prefixes.count
         }
         var members = [
-            Member(role: .kind, prefix: prefix(",\"kind\":\"\(name)\""), isText: false, isRequired: true, key: "kind"),
-            Member(role: .source, prefix: prefix(",\"source\":{\"row\":"), isText: false, isRequired: true, key: "source"),
+            ("kind", Member(role: .kind, prefix: prefix(",\"kind\":\"\(name)\""), isText: false, isRequired: true)),
+            ("source", Member(role: .source, prefix: prefix(",\"source\":{\"row\":"), isText: false, isRequired: true)),
         ]
         for (index, field) in fields.enumerated() where field.isStored {
             let isText = !field.type.isInteger
-            members.append(
-                Member(
-                    role: .field(index), prefix: prefix(",\"\(field.name)\":\(isText ? "\"" : "")"), isText: isText,
-                    isRequired: field.presence == .required, key: field.name))
+            let prefix = prefix(",\"\(field.name)\":\(isText ? "\"" : "")")
+            let isRequired = field.presence == .required
+            members.append((field.name, Member(role: .field(index), prefix: prefix, isText: isText, isRequired: isRequired)))
         }
-        self.members = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        members.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+        keys = members.map(\.0)
+        self.members = members.map(\.1)
         self.prefixes = prefixes
         // A control character takes six bytes at most, and only LF, TAB, quote and backslash are escaped at all: two bytes each.
         precondition(layouts.reduce(4096) { $0 + 2 * $1.bytesMax } <= Self.contentBytesMax, "\(name): content may exceed 1 MiB")

@@ -91,7 +91,7 @@ public final class RecordPlan {
             let cell = cells[index]
             if cell.isEmpty {
                 if layout.fields[index].isRequired { faults.append(missing(index)) }
-            } else if !layout.fields[index].read(cell, into: &values, at: index) {
+            } else if !layout.fields[index].read(cell, layout.codes, into: &values, at: index) {
                 faults.append(CellFault.describe(cell, kind.fields[index]))
             }
         }
@@ -136,7 +136,8 @@ public final class RecordPlan {
                 faults.append(CellFault.identifier(id, verdict, kind.fields[layout.chainField]))
                 return
             }
-            if let entry = try roster.entry(bytes, context) {
+            // Only a full-width spelling is another identifier than the one just asked for.
+            if !given.isASCII, let entry = try roster.entry(bytes, context) {
                 record.deputy = roster.deputy(entry)
             } else if !kind.opensChain {
                 faults.append(Fault(.unknownDeputy, field: kind.fields[layout.chainField].name, value: id, id))

@@ -25,10 +25,12 @@ struct RosterCache {
         bearers.removeAll()
     }
 
-    /// The entry of a deputy by identifier; nil where the context knows none (asked anew each time).
+    /// The entry of a deputy by identifier; nil where it is none that an office assigns, or the context knows no such deputy (asked anew
+    /// each time).
     @inline(__always)
     mutating func entry(_ identifier: UnsafeRawBufferPointer, _ context: any RecordContext) throws -> Int? {
         if let position = identifiers.position(of: identifier) { return position }
+        guard DeputyIdentifier.verdict(identifier) == .sound else { return nil }
         return try context.deputy(identifier.text).map { remember($0, identifier) }
     }
 
