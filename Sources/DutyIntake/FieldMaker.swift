@@ -4,6 +4,8 @@ import DutyRecords
 ///
 /// Rows of one table repeat themselves (one sitting, one date, many rows), so the last answer is remembered.
 struct FieldMaker {
+    /// The one source column whose cell goes on as it is; nil where there is something to make.
+    let copies: Int?
     /// The source columns that the text depends on.
     private let inputs: [Int]
     private let make: (_ texts: [String]) -> Result
@@ -13,10 +15,17 @@ struct FieldMaker {
 
     enum Result {
         case text([UInt8])
-        case fault(FaultCode, value: String, arguments: [String])
+        indirect case fault(FaultCode, value: String, arguments: [String])
+    }
+
+    init(copying column: Int) {
+        copies = column
+        inputs = [column]
+        make = { .text(Array($0[0].utf8)) }
     }
 
     init(inputs: [Int], make: @escaping (_ texts: [String]) -> Result) {
+        copies = nil
         self.inputs = inputs
         self.make = make
     }
@@ -36,13 +45,18 @@ struct FieldMaker {
     }
 
     private func remembers(_ row: RowBuffer) -> Bool {
-        var start = 0
-        for (at, column) in inputs.enumerated() {
-            let cell = Self.cell(column, of: row)
-            guard cell.count == memoryCells[at], row.bytes[cell].elementsEqual(memory[start..<start + cell.count]) else { return false }
-            start += cell.count
+        row.bytes.withUnsafeBytes { bytes in
+            memory.withUnsafeBytes { memory in
+                var start = 0
+                for at in inputs.indices {
+                    let cell = Self.cell(inputs[at], of: row)
+                    guard cell.count == memoryCells[at] else { return false }
+                    for offset in 0..<cell.count where bytes[cell.lowerBound + offset] != memory[start + offset] { return false }
+                    start += cell.count
+                }
+                return true
+            }
         }
-        return true
     }
 
     /// Empty beyond the row's end: an NDJSON row may be older than the column.

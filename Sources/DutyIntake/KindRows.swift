@@ -2,13 +2,23 @@ import DutyRecords
 
 /// Rows under our own headers: all of one kind, or each telling its kind in a column.
 final class KindRows: RowShape {
-    private struct Known {
+    /// A class, because every row asks for one.
+    private final class Known {
         let index: Int
         let kind: RecordKind
         /// Why no row of this kind can be read.
         let faults: [Fault]
         /// Columns that the kind has not: their cells must be empty.
         let foreign: [Int]
+        let isPlain: Bool
+
+        init(index: Int, kind: RecordKind, faults: [Fault], foreign: [Int]) {
+            self.index = index
+            self.kind = kind
+            self.faults = faults
+            self.foreign = foreign
+            isPlain = faults.isEmpty && foreign.isEmpty
+        }
     }
 
     let isInPlace = true
@@ -38,7 +48,7 @@ final class KindRows: RowShape {
 
     func shape(_ source: RowBuffer, into row: RowBuffer, faults: inout [Fault]) throws -> RowShapeOutcome {
         guard let known = single ?? kind(of: row, &faults) else { return .faulty }
-        if known.faults.isEmpty && known.foreign.isEmpty { return .row(kind: known.index) }
+        if known.isPlain { return .row(kind: known.index) }
         let before = faults.count
         for fault in known.faults {
             var fault = fault

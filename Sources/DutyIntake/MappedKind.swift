@@ -32,22 +32,33 @@ struct MappedKind {
         row.sheet = source.sheet
         let before = faults.count
         for index in makers.indices {
+            if let column = makers[index].copies {
+                add(source.bytes[FieldMaker.cell(column, of: source)], to: row)
+                continue
+            }
             switch makers[index].result(for: source) {
             case .text(let text):
-                row.append(cell: text)
+                add(text[...], to: row)
             case .fault(let code, let value, let arguments):
                 var fault = Fault(code, sheet: source.sheet, row: source.number, column: headers[index], value: value)
                 fault.arguments = arguments
                 faults.append(fault)
-                row.append(cell: [])
+                add([], to: row)
             }
         }
         return faults.count == before
     }
 
+    private func add(_ cell: ArraySlice<UInt8>, to row: RowBuffer) {
+        let start = row.bytes.count
+        row.bytes.append(contentsOf: cell)
+        row.cells.append(start..<row.bytes.count)
+    }
+
     private static func maker(_ rule: Mapping.FieldRule, _ mapping: Mapping, inputs: [Int], names: [String]) -> FieldMaker {
         let (missing, values, source) = (mapping.missing, mapping.values[rule.field], rule.source)
         let isWhole = names.map(mapping.wholeNumbers.contains)
+        if case .column = source, missing.isEmpty, values == nil, isWhole == [false] { return FieldMaker(copying: inputs[0]) }
         return FieldMaker(inputs: inputs) { cells in
             var texts: [String] = []
             for (cell, isWhole) in zip(cells, isWhole) {

@@ -4,6 +4,7 @@ import DutyRecords
 public enum RowRead: Sendable, Equatable {
     case row
     /// This row cannot be taken; the buffer holds what could be made out of it. Reading goes on with the next.
-    case faulty(Fault)
+    /// (Indirect: a fault is large, and every row's outcome would be copied at its size.)
+    indirect case faulty(Fault)
     case end
 }

@@ -85,18 +85,15 @@ private struct EncodingPass {
         let bytes = buffer.bindMemory(to: UInt8.self)
         guard let base = bytes.baseAddress else { return nil }
         var (held, offset, unbroken) = (0, 0, 0)
-        var lines = LineCount()
         while true {
             let read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[held..<held + Self.chunkBytes]))
             let chunk = UnsafeMutableBufferPointer(rebasing: bytes[0..<held + read])
-            try refuseNUL(chunk, isFirst: offset == 0, lines: lines)
+            try refuseNUL(chunk, offset: offset)
             switch try step(chunk, offset == 0, read == 0) {
             case .damaged(let at, let looksLikeUTF8):
-                lines.add(base, at)
-                return Damage(offset: offset + at, line: lines.line, looksLikeUTF8: looksLikeUTF8)
+                return Damage(offset: offset + at, line: try line(at: offset + at), looksLikeUTF8: looksLikeUTF8)
             case .taken(let taken):
                 if read == 0 { return nil }
-                lines.add(base, taken)
                 unbroken = Self.unbroken(after: UnsafeBufferPointer(chunk), held: held, before: unbroken)
                 // A character takes at most twice as many bytes in GB18030 as in UTF-8: such a line is over the limit in both.
                 if unbroken > 4 * lineBytesMax { return nil }
@@ -124,15 +121,31 @@ private struct EncodingPass {
         }
     }
 
-    private func refuseNUL(_ bytes: UnsafeMutableBufferPointer<UInt8>, isFirst: Bool, lines: LineCount) throws {
+    private func refuseNUL(_ bytes: UnsafeMutableBufferPointer<UInt8>, offset: Int) throws {
         guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else { return }
-        if isFirst {
+        if offset == 0 {
             try refuseForeignFormats(bytes)
             if Self.looksLikeUTF16(bytes.prefix(4096)) { throw IntakeError(source.name, Fault(.utf16)) }
         }
-        var counted = lines
-        counted.add(base, UnsafeRawPointer(found) - UnsafeRawPointer(base))
-        throw IntakeError(source.name, Fault(.nulByte, row: counted.line))
+        throw IntakeError(source.name, Fault(.nulByte, row: try line(at: offset + (UnsafeRawPointer(found) - UnsafeRawPointer(base)))))
+    }
+
+    /// The number of the line that a byte stands on. Reads the source anew up to there: only a fault asks for it.
+    private func line(at offset: Int) throws -> Int {
+        source.rewind()
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkBytes, alignment: 16)
+        defer { buffer.deallocate() }
+        var lines = LineCount()
+        var left = offset
+        while left > 0 {
+            let read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(left, buffer.count)]))
+            if read == 0 { break }
+            buffer[..<read].withMemoryRebound(to: UInt8.self) { bytes in
+                if let base = bytes.baseAddress { lines.add(base, read) }
+            }
+            left -= read
+        }
+        return lines.line
     }
 
     /// Without a mark, UTF-16 shows by its delimiters and line ends: NULs, not few, most at odd or most at even offsets.
