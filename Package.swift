@@ -72,7 +72,7 @@ let package = Package(
         tests("DutyRecordsTests", ["DutyRecords"]),
         tests("DutyIntakeTests", ["DutyIntake", "DutyRecords"]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
-        tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog"]),
+        tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests("DutyServiceTests", ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "CLinux", logging]),
         tests("CommandTests", ["DutyService", "DutyArchive"]),
         tests(

@@ -116,6 +116,24 @@ public final class ArchiveSnapshot {
     public func batchSequences() throws -> [SequenceNumber] {
         try reader.sequences(of: [.batch], in: 0..<(try reader.size())).map { SequenceNumber($0) }
     }
+
+    public var origin: String { archive.opening.origin }
+    public var title: String { archive.opening.title }
+    /// `sha256` or `sm3`.
+    public var suite: String { archive.suite.rawValue }
+
+    /// The name of the file that a batch brought, as delivered; nil where its content is erased.
+    public func file(of batch: SequenceNumber) throws -> String? {
+        guard let entry = try reader.entry(batch.rawValue), entry.role == .batch else {
+            throw ArchiveError(.notFound, .noBatch, batch.description)
+        }
+        return try entry.content.map { try BatchContent(content: $0).file }
+    }
+
+    /// When an entry was recorded.
+    public func recordedAt(_ sequence: SequenceNumber) throws -> Timestamp? {
+        try reader.entry(sequence.rawValue).map { try Timestamp(milliseconds: $0.recordedAt) }
+    }
 }
 
 /// What binds one subject's file to the archive.
@@ -130,6 +148,10 @@ public struct ChainIntegrity: Sendable {
     public let checkpoint: SignedCheckpoint?
     /// Whether that checkpoint covers the head.
     public let isAnchored: Bool
+
+    /// Lower-case hexadecimal, as files print it.
+    public var headHex: String { head.hex }
+    public var rootHex: String? { checkpoint?.checkpoint.root.hex }
 }
 
 /// One entry as `duty log` shows it.

@@ -64,7 +64,9 @@ extension HTMLPage {
             text(sheet)
             buffer.markup(" ")
         }
-        text(HTMLWords.row.text(language, String(evidence.row)))
+        text(HTMLWords.row.before[language])
+        buffer.integer(evidence.row)
+        text(HTMLWords.row.after[language])
         if let correction = evidence.correctedBy {
             buffer.markup(" · ")
             text(HTMLWords.correctedBy.text(language, "#\(correction)"))

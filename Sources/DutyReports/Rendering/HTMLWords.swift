@@ -26,7 +26,8 @@ enum HTMLWords {
     static let recordedAt = Phrase("记载时间", "Recorded")
     static let batch = Phrase("批次", "Batch")
     static let source = Phrase("来源", "Source")
-    static let row = Phrase("第 %1 行", "row %1")
+    /// What stands before and after the number of a row, of which there is one per entry.
+    static let row = (before: Phrase("第 ", "row "), after: Phrase(" 行", ""))
     static let correctedBy = Phrase("经更正，见条目 %1", "corrected by entry %1")
     static let integrity = Phrase("完整性证明", "Integrity")
     static let origin = Phrase("档案库标识", "Origin")
