@@ -48,6 +48,17 @@ public final class RecordBuffer {
     public var sourceRow: Int { storage.sourceRow }
     public var sourceSheet: String? { storage.sourceSheet }
 
+    /// Swaps slots, arena and content with another buffer of the kind: a filled buffer is handed on without copying.
+    public func exchange(with other: RecordBuffer) {
+        precondition(kind.layout === other.kind.layout, "the buffers are of two kinds")
+        swap(&storage, &other.storage)
+    }
+
+    /// Lends the content's bytes for the time of the call.
+    public func withContent<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try storage.content.withUnsafeBytes(body)
+    }
+
     /// The bytes of a text slot, valid during the call; nil where the slot is absent or an integer.
     func withBytes<Result>(_ field: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
         guard case .text(let range) = storage.slots[field] else { return nil }

@@ -19,7 +19,8 @@ final class TestArchive {
         key = try SigningKey.generate()
         now = try Timestamp(text: "2026-01-15T08:00:00.000Z")
         archive = try Archive.create(
-            at: directory, origin: suite == .sm3 ? "archive.example/test/sm3" : "archive.example/test", title: "Test", suite: suite, key: key,
+            at: directory, origin: suite == .sm3 ? "archive.example/test/sm3" : "archive.example/test", title: "Test", suite: suite,
+            key: key,
             registry: registry, now: now)
     }
 
@@ -35,7 +36,9 @@ final class TestArchive {
         return try ingest(kind, headers, rows, text: text, file: file)!
     }
 
-    func ingest(_ kind: RecordKind, _ headers: [String], _ rows: [[String]], text: String, file: String, cancel: Bool = false) throws -> Receipt? {
+    func ingest(_ kind: RecordKind, _ headers: [String], _ rows: [[String]], text: String, file: String, cancel: Bool = false) throws
+        -> Receipt?
+    {
         let source = directory.appending(path: "delivered-\(UUID().uuidString)")
         try Data(text.utf8).write(to: source)
         defer { try? FileManager.default.removeItem(at: source) }
@@ -52,15 +55,16 @@ final class TestArchive {
                     cells.forEach { row.append(cell: $0.utf8) }
                     var faults: [Fault] = []
                     guard try plan.validate(row: row, into: record, faults: &faults) else { throw faults[0] }
-                    outcomes.append(try batch.add(record))
+                    try batch.add(record)
                     if kind.name == "mandate" { plan.invalidate() }
                 }
+                outcomes = try batch.taken().map(\.outcome)
                 return cancel ? .cancel : .commit(setAside: 0, faults: nil)
             }
         }
     }
 
-    /// What `add` answered, over all batches.
+    /// What was taken, of the last batch.
     var outcomes: [AddOutcome] = []
 
     @discardableResult

@@ -139,7 +139,11 @@ struct ObjectStore {
         for folder in try FileManager.default.contentsOfDirectory(atPath: layout.objects.path).sorted() where folder != "incoming" {
             let path = layout.objects.appending(path: folder).path
             for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-                if folder.utf8.count == 2, let digest = Digest(hex: folder + name) { digests.insert(digest) } else { strays.append("\(folder)/\(name)") }
+                if folder.utf8.count == 2, let digest = Digest(hex: folder + name) {
+                    digests.insert(digest)
+                } else {
+                    strays.append("\(folder)/\(name)")
+                }
             }
         }
         return (digests, strays)

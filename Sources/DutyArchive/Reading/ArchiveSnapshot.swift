@@ -41,10 +41,12 @@ public final class ArchiveSnapshot {
                 filed[entry.sequence] = try record(entry, contents.buffer(reading: content, sequence: entry.sequence), subject)
             case .correction:
                 let target = try CorrectionContent(content: Array(content)).target
-                guard let standing = filed[target], let buffer = try contents.buffer(role: .correction, content: Array(content), sequence: entry.sequence)
+                guard let standing = filed[target],
+                    let buffer = try contents.buffer(role: .correction, content: Array(content), sequence: entry.sequence)
                 else { break }
                 filed[target] = FiledRecord(
-                    sequence: standing.sequence, subject: subject, subjectSequence: standing.subjectSequence, recordedAt: standing.recordedAt,
+                    sequence: standing.sequence, subject: subject, subjectSequence: standing.subjectSequence,
+                    recordedAt: standing.recordedAt,
                     kind: standing.kind, fields: Self.fields(buffer), row: standing.row, sheet: standing.sheet, batch: standing.batch,
                     correctedBy: SequenceNumber(entry.sequence))
             case .annulment: filed[try AnnulmentContent(content: Array(content)).target] = nil
@@ -58,7 +60,8 @@ public final class ArchiveSnapshot {
     private func record(_ entry: EntryView, _ buffer: RecordBuffer, _ subject: String) throws -> FiledRecord {
         FiledRecord(
             sequence: SequenceNumber(entry.sequence), subject: subject, subjectSequence: entry.subjectSequence,
-            recordedAt: try Timestamp(milliseconds: entry.recordedAt), kind: buffer.kind, fields: Self.fields(buffer), row: buffer.sourceRow,
+            recordedAt: try Timestamp(milliseconds: entry.recordedAt), kind: buffer.kind, fields: Self.fields(buffer),
+            row: buffer.sourceRow,
             sheet: buffer.sourceSheet, batch: SequenceNumber(try batch(of: entry.sequence)), correctedBy: nil)
     }
 
@@ -95,7 +98,8 @@ public final class ArchiveSnapshot {
         }
         let newest = try archive.checkpoints.newest().map { try archive.checkpoint($0.note, reader) }
         return ChainIntegrity(
-            subject: subject, entries: head.subjectSequence, head: head.hash, headSequence: SequenceNumber(head.sequence), checkpoint: newest,
+            subject: subject, entries: head.subjectSequence, head: head.hash, headSequence: SequenceNumber(head.sequence),
+            checkpoint: newest,
             isAnchored: newest.map { $0.checkpoint.size.rawValue > head.sequence } ?? false)
     }
 

@@ -38,7 +38,9 @@ final class StandingContent {
         guard let position = registry.position(ofKindIn: content) else { throw ArchiveError(.damaged, .unknownKind, String(sequence)) }
         let kind = registry.kinds[position]
         let buffer: RecordBuffer
-        if let known = buffers[kind.name] { buffer = known } else {
+        if let known = buffers[kind.name] {
+            buffer = known
+        } else {
             buffer = RecordBuffer(kind: kind)
             buffers[kind.name] = buffer
         }

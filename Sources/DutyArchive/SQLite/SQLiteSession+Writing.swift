@@ -11,9 +11,15 @@ extension SQLiteSession: StoreWriter {
         return database.lastInsertedRowID
     }
 
+    /// Beyond this many pending sequences the runs are written, so that memory stays flat.
+    private static let pendingMax = 1 << 19
+
     func append(_ entry: EntryView) throws {
+        try addToChain(subject: entry.subject, subjectSequence: entry.subjectSequence, sequence: entry.sequence)
         let insert: Statement
-        if let appendStatement { insert = appendStatement } else {
+        if let appendStatement {
+            insert = appendStatement
+        } else {
             insert = try statement("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
             appendStatement = insert
         }
@@ -39,6 +45,21 @@ extension SQLiteSession: StoreWriter {
         }
     }
 
+    func flushChains() throws {
+        guard !pendingRuns.isEmpty else { return }
+        let insert = try statement("INSERT INTO chain VALUES (?, ?, ?)")
+        for (subject, run) in pendingRuns.sorted(by: { $0.key < $1.key }) {
+            insert.bind(1, subject)
+            insert.bind(2, run.first)
+            try run.bytes.withUnsafeBytes { bytes in
+                insert.bindBlob(3, bytes)
+                try insert.run()
+            }
+        }
+        pendingRuns.removeAll(keepingCapacity: true)
+        pendingCount = 0
+    }
+
     func addObject(_ object: StoredObject) throws {
         try database.execute(
             sql: "INSERT INTO object VALUES (?, ?, ?)", arguments: [object.digest.data, Data(object.salt.bytes), object.bytes])
@@ -56,7 +77,9 @@ extension SQLiteSession: StoreWriter {
     func insertView(_ record: RecordBuffer, subject: Int64, sequence: Int64) throws -> Int64? {
         let name = record.kind.name
         let (table, insert): (ViewTable, Statement)
-        if let known = viewInserts[name] { (table, insert) = known } else {
+        if let known = viewInserts[name] {
+            (table, insert) = known
+        } else {
             table = self.table(record.kind)
             insert = try statement(table.insertSQL)
             viewInserts[name] = (table, insert)
@@ -82,8 +105,14 @@ extension SQLiteSession: StoreWriter {
         }
     }
 
+    func addToChain(subject: Int64, subjectSequence: Int64, sequence: Int64) throws {
+        pendingRuns[subject, default: PendingRun(first: subjectSequence)].append(sequence)
+        pendingCount += 1
+        if pendingCount >= Self.pendingMax { try flushChains() }
+    }
+
     func clearDerived() throws {
-        for name in ["delivery", "frontier"] + registry.kinds.map({ ViewTable($0).name }) {
+        for name in ["chain", "delivery", "frontier"] + registry.kinds.map({ ViewTable($0).name }) {
             try database.execute(sql: "DELETE FROM \(name)")
         }
     }

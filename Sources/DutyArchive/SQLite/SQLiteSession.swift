@@ -14,6 +14,9 @@ final class SQLiteSession: StoreReader {
     /// The two statements of the hot path, looked up once.
     var appendStatement: Statement?
     var viewInserts: [String: (table: ViewTable, insert: Statement)] = [:]
+    /// Runs of the chains that this transaction has appended and not written yet, by subject.
+    var pendingRuns: [Int64: PendingRun] = [:]
+    var pendingCount = 0
 
     init(_ database: Database, _ registry: KindRegistry) {
         self.database = database
@@ -56,23 +59,31 @@ final class SQLiteSession: StoreReader {
     }
 
     func scan(subject: Int64, from first: Int64, _ body: (EntryView) throws -> Bool) throws {
-        let statement = try statement(
-            """
-            SELECT \(Self.entryColumns) FROM entry INDEXED BY entryBySubject
-            WHERE subject = ? AND subjectSequence >= ? ORDER BY subjectSequence
-            """)
-        statement.bind(1, subject)
-        statement.bind(2, first)
-        try each(statement, body)
+        try flushChains()
+        let runs = try statement("SELECT first, sequences FROM chain WHERE subject = ? ORDER BY first")
+        let entry = try statement("SELECT \(Self.entryColumns) FROM entry WHERE sequence = ?")
+        runs.bind(1, subject)
+        defer { runs.reset() }
+        while try runs.step() {
+            let (start, run) = (runs.integer(0), ChainRun(runs.bytes(1)))
+            for index in max(0, Int(first - start))..<max(run.count, Int(first - start), 0) {
+                entry.bind(1, run[index])
+                defer { entry.reset() }
+                guard try entry.step() else { continue }
+                guard try body(try view(entry)) else { return }
+            }
+        }
     }
 
     func lastEntry(of subject: Int64, before sequence: Int64) throws -> StoredEntry? {
-        // Within a subject the two numberings rise together, so the last one before is found by descending the index.
-        try first(
-            """
-            SELECT \(Self.entryColumns) FROM entry INDEXED BY entryBySubject
-            WHERE subject = ? AND sequence < ? ORDER BY subjectSequence DESC LIMIT 1
-            """, subject, sequence)
+        try flushChains()
+        let runs = try statement("SELECT sequences FROM chain WHERE subject = ? ORDER BY first DESC")
+        runs.bind(1, subject)
+        defer { runs.reset() }
+        while try runs.step() {
+            if let found = ChainRun(runs.bytes(0)).last(before: sequence) { return try entry(found) }
+        }
+        return nil
     }
 
     func sequences(of roles: [EntryRole], in range: Range<Int64>) throws -> [Int64] {
@@ -189,10 +200,13 @@ final class SQLiteSession: StoreReader {
         try Int64.fetchOne(database, sql: table(kind).findSQL, arguments: [key, subject])
     }
 
-    func scanSubjectIndex(_ body: (Int64, Int64, Int64) throws -> Void) throws {
-        let statement = try statement("SELECT subject, subjectSequence, sequence FROM entry INDEXED BY entryBySubject ORDER BY subject, subjectSequence")
-        defer { statement.reset() }
-        while try statement.step() { try body(statement.integer(0), statement.integer(1), statement.integer(2)) }
+    func scanChains(_ body: (Int64, Int64, Int64) throws -> Void) throws {
+        let runs = try statement("SELECT subject, first, sequences FROM chain")
+        defer { runs.reset() }
+        while try runs.step() {
+            let (subject, first, run) = (runs.integer(0), runs.integer(1), ChainRun(runs.bytes(2)))
+            for index in 0..<run.count { try body(subject, first + Int64(index), run[index]) }
+        }
     }
 
     func standing(_ kind: RecordKind, subject: Int64) throws -> [Int64] {
@@ -212,7 +226,9 @@ final class SQLiteSession: StoreReader {
         faults += expected.subtracting(found).map { "missing from the schema: \($0.prefix(120))" }.sorted()
         let checks = try String.fetchAll(database, sql: "PRAGMA integrity_check(100)")
         faults += checks.filter { $0 != "ok" }
-        faults += try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "foreign key of \($0[0] as String), row \($0[1] as Int64? ?? -1)" }
+        faults += try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map {
+            "foreign key of \($0[0] as String), row \($0[1] as Int64? ?? -1)"
+        }
         return faults
     }
 }

@@ -26,7 +26,9 @@ final class Statement {
     @inline(__always) func bindBlob(_ index: Int32, _ bytes: UnsafeRawBufferPointer?) {
         guard let bytes else { return bindNull(index) }
         // An empty buffer may have no base address, and SQLite would read that as NULL.
-        if bytes.isEmpty { sqlite3_bind_zeroblob(handle, index, 0) } else {
+        if bytes.isEmpty {
+            sqlite3_bind_zeroblob(handle, index, 0)
+        } else {
             sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), nil)
         }
     }

@@ -51,8 +51,8 @@ public protocol StoreReader: AnyObject {
 
     /// Calls `body` for every row of a kind's view.
     func scanView(_ kind: RecordKind, _ body: (ViewRow) throws -> Void) throws
-    /// Calls `body` with subject, subject sequence and sequence of every entry, as the index by subject has them.
-    func scanSubjectIndex(_ body: (Int64, Int64, Int64) throws -> Void) throws
+    /// Calls `body` with subject, subject sequence and sequence of every entry, as what finds a subject's entries has them.
+    func scanChains(_ body: (Int64, Int64, Int64) throws -> Void) throws
     /// The row of the kind's view that bears the record's natural key on that subject, if any.
     func viewRow(_ kind: RecordKind, subject: Int64, keyOf record: RecordBuffer) throws -> Int64?
     /// The same for a kind whose natural key is one text field.
@@ -75,7 +75,9 @@ public protocol StoreWriter: StoreReader {
     func insertView(_ record: RecordBuffer, subject: Int64, sequence: Int64) throws -> Int64?
     /// Takes the row of this standing sequence out of the kind's view.
     func removeView(_ kind: RecordKind, subject: Int64, keyOf record: RecordBuffer) throws
-    /// Empties all that is derived: views, deliveries, frontiers.
+    /// Puts an entry that is in the log into what finds a subject's entries. `append` does so by itself.
+    func addToChain(subject: Int64, subjectSequence: Int64, sequence: Int64) throws
+    /// Empties all that is derived: chains, views, deliveries, frontiers.
     func clearDerived() throws
 }
 

@@ -33,7 +33,8 @@ extension Archive {
         try store.read { reader in
             let total = try reader.size()
             let sumKey = try Entropy.bytes(16)
-            let verifier = try ChainVerifier(reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
+            let verifier = try ChainVerifier(
+                reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
             let outside = try anchors.checkpoint.map { ($0, try Self.claimedSize($0)) }
             let sizes = try checkpoints.sizes()
             let frontiers = try reader.frontiers()
@@ -100,7 +101,9 @@ extension Archive {
         _ list: inout FaultList
     ) throws {
         if let vkey = anchors.vkey {
-            if vkey == opening.verifier { report.anchors.append(.key(vkey)) } else {
+            if vkey == opening.verifier {
+                report.anchors.append(.key(vkey))
+            } else {
                 list.add(IntegrityFault(.anchorKey, sequence: 0, "opening names \(opening.verifier), you named \(vkey)"))
             }
         }

@@ -8,6 +8,8 @@ import TransparencyLog
 public enum VerificationDepth: String, Sendable, Codable {
     /// Headers, chain, tree, seals and checkpoints: no record's content, no object, no derived table.
     case quick
+    /// Headers and contents are hashed again, records are not read: before a checkpoint is signed.
+    case hashes
     /// Everything.
     case full
 }
@@ -60,7 +62,9 @@ final class ChainVerifier {
     /// - Parameters:
     ///   - start: Where to begin, with the compact range of the tree before it.
     ///   - sumKey: 16 random bytes.
-    init(_ reader: any StoreReader, opening: Opening, registry: KindRegistry, depth: VerificationDepth, start: CompactRange, sumKey: [UInt8])
+    init(
+        _ reader: any StoreReader, opening: Opening, registry: KindRegistry, depth: VerificationDepth, start: CompactRange, sumKey: [UInt8]
+    )
         throws
     {
         self.opening = opening
@@ -101,7 +105,8 @@ final class ChainVerifier {
     }
 
     private static func names(_ reader: any StoreReader) throws -> [Int64: SubjectID] {
-        Dictionary(try reader.subjects().compactMap { number, name in (try? SubjectID(name)).map { (number, $0) } }, uniquingKeysWith: { $1 })
+        Dictionary(
+            try reader.subjects().compactMap { number, name in (try? SubjectID(name)).map { (number, $0) } }, uniquingKeysWith: { $1 })
     }
 
     /// Checks all entries before `end` that the snapshot holds.
@@ -109,7 +114,9 @@ final class ChainVerifier {
     /// - Parameters:
     ///   - sizesOfInterest: Tree sizes whose roots are kept in `roots`.
     ///   - progress: Called now and then with the number of entries checked so far; false stops the walk there.
-    func advance(_ reader: any StoreReader, to end: Int64, sizesOfInterest: Set<Int64> = [], progress: (Int64) -> Bool = { _ in true }) throws {
+    func advance(_ reader: any StoreReader, to end: Int64, sizesOfInterest: Set<Int64> = [], progress: (Int64) -> Bool = { _ in true })
+        throws
+    {
         guard end > next else { return }
         names = try Self.names(reader)
         let interests = sizesOfInterest.sorted()
@@ -209,7 +216,9 @@ final class ChainVerifier {
                 if entry.role == .record { fault(.batch, entry.sequence, of: entry.subject, "a record outside a batch") }
             }
         default:
-            if let open = openBatch { fault(.batch, entry.sequence, "\(entry.role.text) inside batch \(open.sequence), \(open.remaining) entries short") }
+            if let open = openBatch {
+                fault(.batch, entry.sequence, "\(entry.role.text) inside batch \(open.sequence), \(open.remaining) entries short")
+            }
             openBatch = nil
             batch = nil
         }
@@ -230,7 +239,8 @@ final class ChainVerifier {
         case .seal: try checkSeal(entry, SealContent(content: content))
         case .clock:
             let clock = try ClockContent(content: content)
-            guard let from = lastTime, try Timestamp(text: clock.from).milliseconds == from, try Timestamp(text: clock.to).milliseconds == entry.recordedAt
+            guard let from = lastTime, try Timestamp(text: clock.from).milliseconds == from,
+                try Timestamp(text: clock.to).milliseconds == entry.recordedAt
             else { return fault(.clock, entry.sequence, "from \(clock.from) to \(clock.to)") }
         case .disclosure: _ = try DisclosureContent(content: content)
         case .key:
@@ -270,7 +280,9 @@ final class ChainVerifier {
         try checkers.lend { checker in
             let contents = StandingContent(reader, registry: registry)
             let before: (kind: Int, share: UInt64)?
-            if let known = superseded[target] { before = known } else {
+            if let known = superseded[target] {
+                before = known
+            } else {
                 before = try contents.buffer(at: target).flatMap { checker.viewShare($0, subject: aimed.subject, sequence: target) }
             }
             if let before { sums.remove(before.kind, before.share) }
@@ -278,7 +290,9 @@ final class ChainVerifier {
                 try bytes.withUnsafeBytes { try contents.buffer(reading: $0, sequence: entry.sequence) }
             }.flatMap { checker.viewShare($0, subject: entry.subject, sequence: entry.sequence) }
             if let after {
-                if let before, before.kind != after.kind { fault(.correction, entry.sequence, of: entry.subject, "changes the kind of \(target)") }
+                if let before, before.kind != after.kind {
+                    fault(.correction, entry.sequence, of: entry.subject, "changes the kind of \(target)")
+                }
                 sums.add(after.kind, after.share)
             }
             superseded[target] = .some(after)
@@ -289,7 +303,9 @@ final class ChainVerifier {
     func conclude(_ reader: any StoreReader) throws {
         if let open = openBatch { fault(.batch, open.sequence, "\(open.remaining) of its entries are missing") }
         for (sequence, batch) in missing.sorted(by: { $0.key < $1.key }) {
-            if let erasure = erased[sequence] { withheld[sequence] = erasure } else {
+            if let erasure = erased[sequence] {
+                withheld[sequence] = erasure
+            } else {
                 found.add(IntegrityFault(.contentMissing, sequence: sequence, batch: batch, ""))
             }
         }
@@ -302,7 +318,9 @@ final class ChainVerifier {
                 found.add(IntegrityFault(.subjectTable, subject: name, "not a subject"))
                 continue
             }
-            if !folded.insert(subject.folded).inserted { found.add(IntegrityFault(.subjectTable, subject: name, "differs from another only in case")) }
+            if !folded.insert(subject.folded).inserted {
+                found.add(IntegrityFault(.subjectTable, subject: name, "differs from another only in case"))
+            }
             if heads[number] == nil { found.add(IntegrityFault(.subjectTable, subject: name, "no entry of it")) }
         }
     }

@@ -22,7 +22,9 @@ struct CheckpointAudit {
     }
 
     /// Checks one stored or given note against the walked log.
-    func fault(_ note: [UInt8], name: String, code: IntegrityFault.Code, roots: [Int64: Digest], _ reader: any StoreReader) throws -> IntegrityFault? {
+    func fault(_ note: [UInt8], name: String, code: IntegrityFault.Code, roots: [Int64: Digest], _ reader: any StoreReader) throws
+        -> IntegrityFault?
+    {
         let checkpoint: Checkpoint
         do { checkpoint = try open(note) } catch { return IntegrityFault(code, "\(name): \(error)") }
         let size = checkpoint.size.rawValue

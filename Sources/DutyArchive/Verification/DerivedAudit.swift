@@ -14,20 +14,21 @@ struct DerivedAudit {
         for (position, kind) in archive.registry.kinds.enumerated() {
             try reader.scanView(kind) { sums.add(position, rowSum.view($0, kind: position)) }
         }
-        try reader.scanSubjectIndex { sums.index &+= rowSum.index(subject: $0, subjectSequence: $1, sequence: $2) }
+        try reader.scanChains { sums.index &+= rowSum.index(subject: $0, subjectSequence: $1, sequence: $2) }
         return sums
     }
 
     /// Names the rows that differ. Slower than the sums: every row is looked up.
     func faults(_ reader: any StoreReader, expected: ViewSums, found: ViewSums) throws -> FaultList {
         var list = FaultList()
-        if expected.index != found.index { list.add(IntegrityFault(.structure, "the index entryBySubject differs from the entries")) }
+        if expected.index != found.index { list.add(IntegrityFault(.chain, "the table chain")) }
         for (position, kind) in archive.registry.kinds.enumerated()
         where expected.views[position, default: 0] != found.views[position, default: 0] || expected.rows[position] != found.rows[position] {
             try compare(kind, reader, &list)
             if list.count == 0 {
                 list.add(
-                    IntegrityFault(.view, "view_\(kind.name) has \(found.rows[position] ?? 0) rows, the log gives \(expected.rows[position] ?? 0)"))
+                    IntegrityFault(
+                        .view, "view_\(kind.name) has \(found.rows[position] ?? 0) rows, the log gives \(expected.rows[position] ?? 0)"))
             }
         }
         return list
@@ -50,7 +51,8 @@ struct DerivedAudit {
                 return
             }
             list.add(
-                IntegrityFault(.view, sequence: row.sequence, subject: names[row.subject], "view_\(kind.name) does not say what the entry says"))
+                IntegrityFault(
+                    .view, sequence: row.sequence, subject: names[row.subject], "view_\(kind.name) does not say what the entry says"))
         }
         try reader.scan(0..<(try reader.size())) { entry in
             guard entry.role == .record, let content = entry.content,
@@ -66,7 +68,8 @@ struct DerivedAudit {
     private func isSuperseded(_ sequence: Int64, _ reader: any StoreReader) throws -> Bool {
         try reader.sequences(of: [.correction, .annulment], in: sequence..<Int64.max).contains { other in
             guard let content = try reader.entry(other)?.content else { return false }
-            return (try? CorrectionContent(content: content).target) == sequence || (try? AnnulmentContent(content: content).target) == sequence
+            return (try? CorrectionContent(content: content).target) == sequence
+                || (try? AnnulmentContent(content: content).target) == sequence
         }
     }
 }

@@ -25,7 +25,9 @@ final class EntryChecker: @unchecked Sendable {
         chunk.bytes.withUnsafeBytes { bytes in
             for item in chunk.items { check(item, bytes, chunk, names) }
         }
-        guard !chunk.needsLeaves, chunk.items.count == EntryChunk.entriesMax, chunk.items[0].sequence % EntryChunk.entriesMax == 0 else { return }
+        guard !chunk.needsLeaves, chunk.items.count == EntryChunk.entriesMax, chunk.items[0].sequence % EntryChunk.entriesMax == 0 else {
+            return
+        }
         var level = chunk.leaves
         while level.count > 1 {
             for pair in 0..<level.count / 2 { level[pair] = hashing.node(prefix: 0x01, level[2 * pair], level[2 * pair + 1]) }
@@ -53,11 +55,11 @@ final class EntryChecker: @unchecked Sendable {
         }
         if hash != item.hash { fault(.entryHash, "stored \(item.hash), computed \(hash)") }
         chunk.sums.index &+= rowSum.index(subject: item.subject, subjectSequence: item.subjectSequence, sequence: item.sequence)
-        guard depth == .full, let range = item.content, let salt = item.salt else { return }
+        guard depth != .quick, let range = item.content, let salt = item.salt else { return }
         let content = UnsafeRawBufferPointer(rebasing: bytes[range])
         let digest = ContentDigest.digest(content: content, salt: salt, context: hashing)
         if digest != item.contentDigest { fault(.contentDigest, "stored \(item.contentDigest), computed \(digest)") }
-        guard item.role == .record else { return }
+        guard depth == .full, item.role == .record else { return }
         do {
             let (kind, share) = try viewShare(content, item)
             chunk.sums.add(kind, share)

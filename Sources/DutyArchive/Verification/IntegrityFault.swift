@@ -3,15 +3,24 @@ import DutyRecords
 /// One thing that verification found wrong: which class, at which entry, on whose chain, in which batch.
 public struct IntegrityFault: Error, Sendable, Hashable {
     public enum Code: String, Sendable, CaseIterable {
-        case structure, subjectTable = "subject-table"
-        case gap, entryHash = "entry-hash", time, role, subjectSequence = "subject-sequence"
-        case contentDigest = "content-digest", contentMissing = "content-missing", contentInvalid = "content-invalid"
+        case structure
+        case subjectTable = "subject-table"
+        case gap
+        case entryHash = "entry-hash"
+        case time, role
+        case subjectSequence = "subject-sequence"
+        case contentDigest = "content-digest"
+        case contentMissing = "content-missing"
+        case contentInvalid = "content-invalid"
         case contentNotErased = "content-not-erased"
         case opening, batch, seal, correction, erasure, key, clock
-        case objectMissing = "object-missing", objectAltered = "object-altered", objectUnnamed = "object-unnamed"
-        case view, delivery, frontier
+        case objectMissing = "object-missing"
+        case objectAltered = "object-altered"
+        case objectUnnamed = "object-unnamed"
+        case view, chain, delivery, frontier
         case checkpoint
-        case anchorKey = "anchor-key", anchorCheckpoint = "anchor-checkpoint"
+        case anchorKey = "anchor-key"
+        case anchorCheckpoint = "anchor-checkpoint"
     }
 
     public let code: Code

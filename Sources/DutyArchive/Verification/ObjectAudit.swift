@@ -42,7 +42,9 @@ struct ObjectAudit {
         var expected: [Digest: Int64] = [:]
         let size = try reader.size()
         for batch in try reader.sequences(of: [.batch], in: 0..<size) {
-            guard let content = try reader.entry(batch)?.content, let plain = plainDigests[try BatchContent(content: content).digest] else { continue }
+            guard let content = try reader.entry(batch)?.content, let plain = plainDigests[try BatchContent(content: content).digest] else {
+                continue
+            }
             if expected[plain] == nil { expected[plain] = batch }
         }
         let found = Dictionary(try reader.deliveries().map { ($0.plainDigest, $0.batch) }, uniquingKeysWith: { $1 })
@@ -50,7 +52,8 @@ struct ObjectAudit {
             list.add(
                 IntegrityFault(
                     .delivery, batch: expected[digest] ?? found[digest],
-                    "\(digest): the log gives \(expected[digest].map(String.init) ?? "none"), the table \(found[digest].map(String.init) ?? "none")"))
+                    "\(digest): the log gives \(expected[digest].map(String.init) ?? "none"), the table \(found[digest].map(String.init) ?? "none")"
+                ))
         }
     }
 }

@@ -9,7 +9,9 @@ struct RowSum {
     private var scratch: [UInt8] = []
 
     init(key: [UInt8]) {
-        hash = key.withUnsafeBytes { SipHash(key0: $0.loadUnaligned(as: UInt64.self), key1: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) }
+        hash = key.withUnsafeBytes {
+            SipHash(key0: $0.loadUnaligned(as: UInt64.self), key1: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        }
         scratch.reserveCapacity(512)
     }
 

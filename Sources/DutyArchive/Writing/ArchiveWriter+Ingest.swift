@@ -17,16 +17,21 @@ extension ArchiveWriter {
     ///
     /// - Parameters:
     ///   - source: An open descriptor at the file's beginning.
-    ///   - fill: Reads the private copy at the URL, adds what is valid, and decides.
+    ///   - fill: Reads the private copy at the URL, adds what is valid, and decides. Called again, from the beginning, where the number
+    ///     of records was not what the file's length let expect; it must then do the same.
     /// - Returns: The receipt once the batch is durable; nil where `fill` cancelled.
     public func ingest(
         _ delivery: Delivery, from source: Int32, now: Timestamp? = nil,
         _ fill: (_ copy: URL, _ batch: BatchWriter) throws -> BatchDecision
     ) throws -> Receipt? {
+        var lines: Int64 = 0
         let original = try objects.receive { buffer in
             while true {
                 let count = read(source, buffer.baseAddress, buffer.count)
-                if count >= 0 { return count }
+                if count >= 0 {
+                    for byte in buffer[..<count] where byte == UInt8(ascii: "\n") { lines += 1 }
+                    return count
+                }
                 guard errno == EINTR else { throw ArchiveError(.input, .sourceUnreadable, delivery.file, String(cString: strerror(errno))) }
             }
         }
@@ -39,19 +44,47 @@ extension ArchiveWriter {
         defer { if !committed { incoming.forEach(objects.discard) } }
         let mapping = try delivery.mapping.map(objects.receive(bytes:))
         incoming += [mapping].compactMap(\.self)
-        let receipt: Receipt? = try store.write { writer -> Receipt? in
-            let batch = try BatchWriter(archive, writer)
-            guard case .commit(let setAside, let faults) = try fill(original.path, batch) else { throw Cancelled() }
-            let faultObject = try setAside > 0 ? faults.map(objects.receive(bytes:)) : nil
-            incoming += [faultObject].compactMap(\.self)
-            for object in incoming { try writer.addObject(object.object) }
-            let entry = try batch.finish(
-                delivery, original: original.object, mapping: mapping?.object, setAside: setAside, faults: faultObject?.object, now: now ?? .now())
-            try writer.addDelivery(original.plainDigest, batch: entry.batch.rawValue)
-            return Receipt(batch: entry.batch, content: entry.content, recordedAt: entry.recordedAt, anchoredBy: nil, isRedelivery: false)
-        } orCancelled: { nil }
-        committed = receipt != nil
-        return receipt
+        let now = try now ?? .now()
+        // Most files bring one record a line below their header, and are read once.
+        var assumption = BatchWriter.Assumption(records: max(0, lines - 1))
+        while true {
+            do {
+                let receipt = try reading { past in
+                    try store.write { writer in
+                        let batch = try BatchWriter(
+                            archive, writer, past: past, delivery, original: original.object, mapping: mapping?.object,
+                            assuming: assumption, now: now)
+                        guard case .commit(let setAside, let faults) = try fill(original.path, batch) else { throw Rollback.cancelled }
+                        if setAside > 0, assumption.faults == nil, let faults {
+                            let object = try objects.receive(bytes: faults)
+                            incoming.append(object)
+                            assumption.faults = object.object
+                        }
+                        if let revised = try batch.revisedAssumption(setAside: setAside, faults: assumption.faults) {
+                            throw Rollback.retry(revised)
+                        }
+                        for object in incoming { try writer.addObject(object.object) }
+                        try writer.addDelivery(original.plainDigest, batch: batch.batch.rawValue)
+                        return Receipt(
+                            batch: batch.batch, content: batch.content, recordedAt: batch.recordedAt, anchoredBy: nil, isRedelivery: false)
+                    }
+                }
+                committed = true
+                return receipt
+            } catch Rollback.cancelled {
+                return nil
+            } catch Rollback.retry(let revised) {
+                assumption = revised
+            }
+        }
+    }
+
+    /// A snapshot of what is committed, on a connection of its own: it can be read while the batch is written.
+    private func reading<Result>(_ body: (any StoreReader) throws -> Result) throws -> Result {
+        let past = try SQLiteStore(archive.layout.database, .readOnly, registry: archive.registry)
+        let result = try past.read(body)
+        try past.close()
+        return result
     }
 
     /// The receipt of the batch that brought the same bytes, if any did.
@@ -63,11 +96,8 @@ extension ArchiveWriter {
     }
 }
 
-/// Thrown through a transaction to roll it back without an error.
-private struct Cancelled: Error {}
-
-extension ArchiveStore {
-    fileprivate func write<Result>(_ body: (any StoreWriter) throws -> Result, orCancelled: () -> Result) throws -> Result {
-        do { return try write(body) } catch is Cancelled { return orCancelled() }
-    }
+/// Thrown through a transaction to roll it back.
+private enum Rollback: Error {
+    case cancelled
+    case retry(BatchWriter.Assumption)
 }

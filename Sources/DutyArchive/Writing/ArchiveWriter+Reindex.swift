@@ -16,6 +16,7 @@ extension ArchiveWriter {
             var rows: Int64 = 0
             for chunk in stride(from: 0, to: total, by: 4096) {
                 try writer.scan(chunk..<min(chunk + 4096, total)) { entry in
+                    try writer.addToChain(subject: entry.subject, subjectSequence: entry.subjectSequence, sequence: entry.sequence)
                     guard let content = entry.content else { return true }
                     switch entry.role {
                     case .record:
@@ -25,7 +26,9 @@ extension ArchiveWriter {
                     case .correction:
                         let target = try CorrectionContent(content: Array(content)).target
                         try remove(standing: target, before: entry.sequence, entry.subject, contents, writer)
-                        guard let record = try contents.buffer(role: .correction, content: Array(content), sequence: entry.sequence) else { break }
+                        guard let record = try contents.buffer(role: .correction, content: Array(content), sequence: entry.sequence) else {
+                            break
+                        }
                         try put(record, entry, writer)
                     case .annulment:
                         let target = try AnnulmentContent(content: Array(content)).target
@@ -49,7 +52,9 @@ extension ArchiveWriter {
     }
 
     /// The key never changes, so the target itself finds the row, whichever correction stands.
-    private func remove(standing target: Int64, before: Int64, _ subject: Int64, _ contents: StandingContent, _ writer: any StoreWriter) throws {
+    private func remove(standing target: Int64, before: Int64, _ subject: Int64, _ contents: StandingContent, _ writer: any StoreWriter)
+        throws
+    {
         guard let record = try contents.buffer(at: target) else { return }
         try writer.removeView(record.kind, subject: subject, keyOf: record)
     }

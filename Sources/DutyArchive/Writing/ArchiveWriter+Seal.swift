@@ -79,7 +79,7 @@ extension Archive {
         try store.read { reader in
             let start = try newest.map { try compactRange(reader, of: try checkpoint($0.note, reader).checkpoint) } ?? CompactRange()
             let verifier = try ChainVerifier(
-                reader, opening: opening, registry: registry, depth: .full, start: start, sumKey: Entropy.bytes(16))
+                reader, opening: opening, registry: registry, depth: .hashes, start: start, sumKey: Entropy.bytes(16))
             try verifier.advance(reader, to: size)
             if let fault = verifier.found.faults.first { throw ArchiveError(.damaged, .readBackFault, fault.message(.english)) }
             let root = verifier.range.root(HashContext(suite))

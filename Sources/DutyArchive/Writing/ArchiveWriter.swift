@@ -34,6 +34,7 @@ public final class ArchiveWriter {
 
     fileprivate func end() throws {
         try store.read { reader in try objects.settle { try reader.object($0) != nil } }
+        try store.checkpoint(whenAbove: 4096)
         try store.close()
     }
 

@@ -4,61 +4,93 @@ import Foundation
 import TransparencyLog
 
 /// One event file on its way into the log: records are added one by one, and either all of them are committed or none.
+///
+/// The batch entry comes before its records and states how many there are, so it is written with an assumption that `settle` checks:
+/// where it turns out wrong, the transaction is rolled back and the file read once more, with the right numbers.
 public final class BatchWriter {
+    /// What the batch entry says of the rows, before they have been read.
+    struct Assumption {
+        /// How many records there will be.
+        var records: Int64
+        var setAside: Int64 = 0
+        var faults: StoredObject?
+        /// Calls of `add` whose record stands already, by their ordinal.
+        var skipped: Set<Int> = []
+    }
+
     /// What validation may ask; it sees the records added so far.
     public let context: ArchiveContext
-    private let writer: any StoreWriter
     private let appender: EntryAppender
-    private let hashing: HashContext
-    private let spool: Spool
+    private let pipeline: InsertPipeline
+    private let assumption: Assumption
+    let recordedAt: Timestamp
     private var salts = SaltSource()
-    private let firstRecord: Int64
+    private var ordinal = 0
     /// The row of each added record, to name the earlier of two.
     private var rows: [Int32] = []
-    private var skipped: Int64 = 0
-    private let comparison: StandingContent
+    private let firstRecord: Int64
+    let batch: SequenceNumber
+    let content: BatchContent
 
-    init(_ archive: Archive, _ writer: any StoreWriter) throws {
-        self.writer = writer
-        context = ArchiveContext(writer, registry: archive.registry)
-        appender = try EntryAppender(writer, suite: archive.suite)
-        hashing = HashContext(archive.suite)
-        spool = try Spool(in: archive.layout.directory)
-        firstRecord = appender.next + 1
-        comparison = StandingContent(writer, registry: archive.registry)
+    init(
+        _ archive: Archive, _ writer: any StoreWriter, past: any StoreReader, _ delivery: Delivery, original: StoredObject,
+        mapping: StoredObject?,
+        assuming assumption: Assumption, now: Timestamp
+    ) throws {
+        self.assumption = assumption
+        appender = try EntryAppender(writer, past: past, suite: archive.suite)
+        recordedAt = try ClockRule.recordedAt(now: now, last: appender.lastTime)
+        content = BatchContent(
+            file: delivery.file, digest: original.digest, bytes: original.bytes, format: delivery.format, submitter: delivery.submitter,
+            mapping: mapping?.digest, records: assumption.records, skipped: Int64(assumption.skipped.count), setAside: assumption.setAside,
+            faults: assumption.faults?.digest)
+        batch = try appender.append(content, subject: SubjectID.archive.text, recordedAt: recordedAt)
+        firstRecord = batch.rawValue + 1
+        let pipeline = InsertPipeline(writer, registry: archive.registry, firstRecord: firstRecord)
+        self.pipeline = pipeline
+        context = ArchiveContext(past, registry: archive.registry, pending: writer) { try pipeline.drain() }
+        appender.beforeWriting = { try pipeline.drain() }
     }
 
-    /// Adds one validated record, unless its natural key is taken.
-    public func add(_ record: RecordBuffer) throws -> AddOutcome {
+    /// Adds one validated record and takes over what the buffer holds. Whether its natural key was free is told by `taken`.
+    public func add(_ record: RecordBuffer) throws {
+        defer { ordinal += 1 }
+        guard !assumption.skipped.contains(ordinal) else { return }
         let subject = try appender.number(of: record.subject)
-        let sequence = firstRecord + spool.count
-        if let standing = try writer.insertView(record, subject: subject, sequence: sequence) {
-            if standing >= firstRecord { return .repeated(row: Int(rows[Int(standing - firstRecord)])) }
-            guard try comparison.says(record, at: standing) else { return .conflict(SequenceNumber(standing)) }
-            skipped += 1
-            return .same(SequenceNumber(standing))
-        }
         let salt = try salts.next()
-        let digest = ContentDigest.digest(content: record.content, salt: salt, context: hashing)
-        try spool.append(subject: subject, salt: salt, contentDigest: digest, content: record.content)
+        let contentDigest = record.withContent { ContentDigest.digest(content: $0, salt: salt, context: appender.context) }
+        let entry = try appender.next(.record, subject: subject, contentDigest: contentDigest, recordedAt: recordedAt)
         rows.append(Int32(clamping: record.sourceRow))
         context.changed(record.kind, subject: record.subject)
-        return .added
+        try pipeline.add(
+            InsertPipeline.Item(
+                sequence: entry.sequence, recordedAt: recordedAt.milliseconds, subject: subject, subjectSequence: entry.subjectSequence,
+                contentDigest: contentDigest, hash: entry.hash, salt: salt, ordinal: ordinal), record)
     }
 
-    /// Writes the batch entry and its records into the transaction.
-    func finish(_ delivery: Delivery, original: StoredObject, mapping: StoredObject?, setAside: Int64, faults: StoredObject?, now: Timestamp)
-        throws -> (batch: SequenceNumber, content: BatchContent, recordedAt: Timestamp)
-    {
-        let recordedAt = try ClockRule.recordedAt(now: now, last: appender.lastTime)
-        let content = BatchContent(
-            file: delivery.file, digest: original.digest, bytes: original.bytes, format: delivery.format, submitter: delivery.submitter,
-            mapping: mapping?.digest, records: spool.count, skipped: skipped, setAside: setAside, faults: faults?.digest)
-        let batch = try appender.append(content, subject: SubjectID.archive.text, recordedAt: recordedAt)
-        try spool.drain { subject, salt, contentDigest, content in
-            try appender.append(
-                .record, subject: subject, contentDigest: contentDigest, salt: salt, content: content, recordedAt: recordedAt)
+    /// Every record so far whose natural key was taken: skipped where the same stands, a conflict or a repetition otherwise.
+    public func taken() throws -> [(row: Int, sheet: String?, outcome: AddOutcome)] {
+        try pipeline.drain().map { taken in
+            let outcome: AddOutcome =
+                if taken.standing >= firstRecord { .repeated(row: Int(rows[Int(taken.standing - firstRecord)])) } else if taken.saysTheSame
+                {
+                    .same(SequenceNumber(taken.standing))
+                } else { .conflict(SequenceNumber(taken.standing)) }
+            return (taken.row, taken.sheet, outcome)
         }
-        return (batch, content, recordedAt)
+    }
+
+    /// The assumption under which this file would have been right; nil where it was.
+    ///
+    /// - Throws: `input` where a conflict or repetition was to be committed all the same: the caller decides on those first.
+    func revisedAssumption(setAside: Int64, faults: StoredObject?) throws -> Assumption? {
+        let taken = try pipeline.drain()
+        guard taken.allSatisfy({ $0.standing < firstRecord && $0.saysTheSame }) else {
+            throw ArchiveError(.input, .conflictsLeft, String(taken.count))
+        }
+        let records = Int64(rows.count) - Int64(taken.count)
+        if taken.isEmpty, records == assumption.records, setAside == assumption.setAside { return nil }
+        return Assumption(
+            records: records, setAside: setAside, faults: faults, skipped: assumption.skipped.union(taken.map(\.ordinal)))
     }
 }

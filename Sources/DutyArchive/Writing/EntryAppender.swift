@@ -5,8 +5,12 @@ import TransparencyLog
 /// Appends entries inside one transaction: numbers, links, times and digests come from here and nowhere else.
 final class EntryAppender {
     let store: any StoreWriter
-    private let context: HashContext
-    private(set) var next: Int64
+    /// Where subjects and heads from before this transaction are looked up.
+    private let past: any StoreReader
+    let context: HashContext
+    /// Called before a new subject is put into the store, where another thread may be writing through it.
+    var beforeWriting: () throws -> Void = {}
+    private var nextSequence: Int64
     private var previous: Digest
     private(set) var lastTime: Timestamp?
     private var heads: [Int64: (count: Int64, hash: Digest)] = [:]
@@ -14,11 +18,13 @@ final class EntryAppender {
     private var names: [Int64: SubjectID] = [:]
     private var salts = SaltSource()
 
-    init(_ store: any StoreWriter, suite: HashSuite) throws {
+    /// - Parameter past: A snapshot of what was committed before, where another thread may be writing through `store` meanwhile.
+    init(_ store: any StoreWriter, past: (any StoreReader)? = nil, suite: HashSuite) throws {
         self.store = store
+        self.past = past ?? store
         context = HashContext(suite)
-        next = try store.size()
-        let last = next > 0 ? try store.entry(next - 1) : nil
+        nextSequence = try store.size()
+        let last = nextSequence > 0 ? try store.entry(nextSequence - 1) : nil
         previous = last?.hash ?? .zero
         lastTime = try last.map { try Timestamp(milliseconds: $0.recordedAt) }
     }
@@ -27,7 +33,13 @@ final class EntryAppender {
     func number(of name: String) throws -> Int64 {
         if let number = numbers[name] { return number }
         let subject = try SubjectID(name)
-        let number = try store.subjectNumber(name) ?? store.addSubject(name)
+        let number: Int64
+        if let known = try past.subjectNumber(name) {
+            number = known
+        } else {
+            try beforeWriting()
+            number = try store.addSubject(name)
+        }
         numbers[name] = number
         names[number] = subject
         return number
@@ -39,9 +51,14 @@ final class EntryAppender {
         let salt = try salts.next()
         let digest = ContentDigest.digest(content: content, salt: salt, context: context)
         let number = try number(of: name)
-        return try content.withUnsafeBytes { content in
-            try append(role, subject: number, contentDigest: digest, salt: salt, content: content, recordedAt: recordedAt)
+        let entry = try next(role, subject: number, contentDigest: digest, recordedAt: recordedAt)
+        try content.withUnsafeBytes { content in
+            try store.append(
+                EntryView(
+                    sequence: entry.sequence, recordedAt: recordedAt.milliseconds, role: role, subject: number,
+                    subjectSequence: entry.subjectSequence, contentDigest: digest, hash: entry.hash, salt: salt, content: content))
         }
+        return SequenceNumber(entry.sequence)
     }
 
     @discardableResult
@@ -49,31 +66,26 @@ final class EntryAppender {
         try append(Content.role, subject: subject, content: content.canonical, recordedAt: recordedAt)
     }
 
-    /// Appends one entry whose content digest is known.
-    @discardableResult
-    func append(
-        _ role: EntryRole, subject: Int64, contentDigest: Digest, salt: Salt, content: UnsafeRawBufferPointer,
-        recordedAt: Timestamp
-    ) throws -> SequenceNumber {
+    /// Gives the next entry its numbers, links and hash; whoever called puts it into the store.
+    func next(_ role: EntryRole, subject: Int64, contentDigest: Digest, recordedAt: Timestamp) throws
+        -> (sequence: Int64, subjectSequence: Int64, hash: Digest)
+    {
         let head = try head(of: subject)
+        let sequence = nextSequence
         let header = EntryHeader(
-            sequence: SequenceNumber(next), recordedAt: recordedAt, role: role, subject: names[subject]!,
+            sequence: SequenceNumber(sequence), recordedAt: recordedAt, role: role, subject: names[subject]!,
             subjectSequence: head.count + 1, previous: previous, subjectPrevious: head.hash, contentDigest: contentDigest)
         let hash = header.hash(context)
-        try store.append(
-            EntryView(
-                sequence: next, recordedAt: recordedAt.milliseconds, role: role, subject: subject, subjectSequence: head.count + 1,
-                contentDigest: contentDigest, hash: hash, salt: salt, content: content))
         heads[subject] = (head.count + 1, hash)
         previous = hash
         lastTime = recordedAt
-        next += 1
-        return header.sequence
+        nextSequence += 1
+        return (sequence, head.count + 1, hash)
     }
 
     private func head(of subject: Int64) throws -> (count: Int64, hash: Digest) {
         if let head = heads[subject] { return head }
-        let last = try store.lastEntry(of: subject, before: next)
+        let last = try past.lastEntry(of: subject, before: nextSequence)
         return (last?.subjectSequence ?? 0, last?.hash ?? .zero)
     }
 }
