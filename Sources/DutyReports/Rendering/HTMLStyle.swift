@@ -36,6 +36,7 @@ enum HTMLStyle {
         table { width: 100%; border-collapse: collapse; font-size: .88rem; margin: 0 0 .5rem; }
         table.narrow { width: auto; min-width: 45%; }
         th, td { padding: .33rem .55rem; text-align: left; vertical-align: top; border-bottom: 1px solid #e4dfd7; overflow-wrap: anywhere; }
+        td:first-child:not([class]) { min-width: 6rem; }
         td { white-space: pre-line; unicode-bidi: isolate; }
         thead th { border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); font-weight: 600; vertical-align: bottom; overflow-wrap: normal; word-break: keep-all; }
         tbody tr:nth-child(even) td { background: var(--pale); }
@@ -49,7 +50,7 @@ enum HTMLStyle {
         .mark { font-size: .82em; color: var(--soft); }
         .absent, .outside, .suspended { color: var(--accent); font-weight: 600; } .notRecorded, .unknown { color: var(--soft); font-style: normal; }
         .groups p { margin: .25rem 0; font-size: .8rem; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; text-align: left; }
-        .groups b { font-weight: 600; } .entries table { font-size: .78rem; }
+        .groups { margin-bottom: 1rem; } .groups b { font-weight: 600; } .entries table { font-size: .78rem; }
         .integrity { margin-top: 2.2rem; padding: .2rem 1.2rem 1rem; border: 1.5px solid var(--accent); }
         .integrity h2 { border: 0; margin: .7rem 0 .5rem; } .integrity .facts { grid-template-columns: 1fr; }
         .integrity .facts div, :lang(en) .integrity .facts div { grid-template-columns: 10.5rem 1fr; }
@@ -59,7 +60,7 @@ enum HTMLStyle {
         @media print {
           html { font-size: 10.2pt; } body { background: #fff; } main { max-width: none; margin: 0; padding: 0; box-shadow: none; }
           a { color: inherit; } .scroll { overflow: visible; } thead { display: table-header-group; }
-          tr, .facts div, .summary div, .note { break-inside: avoid; } h2, h3, h4, tr.group { break-after: avoid; }
+          tr, table.narrow, .facts div, .summary div, .note { break-inside: avoid; } h2, h3, h4, tr.group { break-after: avoid; }
           .groups { columns: 2; column-gap: 1.6rem; } .integrity { break-inside: avoid; } .evidence { break-before: page; } :target { background: none; }
           .summary div, .facts dt, tbody tr:nth-child(even) td, pre { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
         }
