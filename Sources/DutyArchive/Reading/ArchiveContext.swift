@@ -1,38 +1,30 @@
 import DutyRecords
 import TransparencyLog
 
-/// What validation asks of an archive, answered from one transaction: what stood before and what the batch has brought.
+/// What validation asks of an archive: what was committed before, and what the batch in progress has brought so far.
+///
+/// The second is kept in memory as the records are added, so that it is known at once, whether or not they have been written
+/// by then, and the same however often the file is read.
 public final class ArchiveContext: RecordContext {
-    /// What was committed before.
-    private let past: Source
-    /// What the batch in progress has brought as well; asked only for kinds that it brought.
-    private let pending: Source
-    private let beforeReading: () throws -> Void
-    private var changedKinds: Set<String> = []
+    private let reader: any StoreReader
+    private let standing: StandingContent
     private let registry: KindRegistry
     private var deputies: [String: Deputy] = [:]
     /// Folded name → identifiers, built when a name is first asked for.
     private var identifiersByName: [String: Set<String>]?
     /// Deputies whose names the batch may have changed since the index was built.
     private var renamed: Set<String> = []
+    // What the batch brought, by deputy and by congress and identifier.
+    private var events: [String: [MandateEvent]] = [:]
+    private var meetings: [String: MeetingFacts] = [:]
+    private var sittings: [String: SittingFacts] = [:]
+    private var ballots: [String: BallotFacts] = [:]
 
-    private struct Source {
-        let reader: any StoreReader
-        let standing: StandingContent
-    }
-
-    /// - Parameter beforeReading: Called before `pending` is read, where another thread may be writing through it.
-    init(_ past: any StoreReader, registry: KindRegistry, pending: any StoreReader, beforeReading: @escaping () throws -> Void) {
-        self.past = Source(reader: past, standing: StandingContent(past, registry: registry))
-        self.pending = Source(reader: pending, standing: StandingContent(pending, registry: registry))
-        self.beforeReading = beforeReading
+    /// - Parameter past: A snapshot of what was committed before.
+    init(_ past: any StoreReader, registry: KindRegistry) {
+        reader = past
+        standing = StandingContent(past, registry: registry)
         self.registry = registry
-    }
-
-    private func source(of kind: String) throws -> Source {
-        guard changedKinds.contains(kind) else { return past }
-        try beforeReading()
-        return pending
     }
 
     public func deputy(_ id: String) throws -> Deputy? {
@@ -50,53 +42,69 @@ public final class ArchiveContext: RecordContext {
     }
 
     public func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? {
-        try find("meeting", identifier, congress) { record in
-            MeetingFacts(starts: record.text("starts")!, ends: record.text("ends") ?? record.text("starts")!)
-        }
+        try meetings["\(congress) \(identifier)"] ?? find("meeting", identifier, congress).map(Self.meeting)
     }
 
     public func sitting(_ identifier: String, of congress: String) throws -> SittingFacts? {
-        try find("sitting", identifier, congress) { record in
-            SittingFacts(
-                meeting: record.text("meeting")!, starts: record.text("starts")!, ends: record.text("ends") ?? record.text("starts")!)
-        }
+        try sittings["\(congress) \(identifier)"] ?? find("sitting", identifier, congress).map(Self.sitting)
     }
 
     public func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? {
-        try find("ballot", identifier, congress) { record in
-            BallotFacts(sitting: record.text("sitting")!, date: record.text("date")!, method: record.text("method")!)
+        try ballots["\(congress) \(identifier)"] ?? find("ballot", identifier, congress).map(Self.ballot)
+    }
+
+    /// Takes note of what a record of the batch lets later rows refer to.
+    func brought(_ record: RecordBuffer) {
+        switch record.kind.name {
+        case "mandate":
+            guard let event = MandateEvent(record: record) else { return }
+            events[record.subject, default: []].append(event)
+            deputies[record.subject] = nil
+            renamed.insert(record.subject)
+        case "meeting": meetings[Self.key(record, "meeting")] = Self.meeting(record)
+        case "sitting": sittings[Self.key(record, "sitting")] = Self.sitting(record)
+        case "ballot": ballots[Self.key(record, "ballot")] = Self.ballot(record)
+        default: return
         }
     }
 
-    /// A record of this kind was added on that subject: forget what it may change.
-    func changed(_ kind: RecordKind, subject: String) {
-        changedKinds.insert(kind.name)
-        guard kind.name == "mandate" else { return }
-        deputies[subject] = nil
-        if identifiersByName != nil { renamed.insert(subject) }
+    private static func key(_ record: RecordBuffer, _ field: String) -> String { "\(record.congress ?? "") \(record.text(field) ?? "")" }
+
+    private static func meeting(_ record: RecordBuffer) -> MeetingFacts {
+        MeetingFacts(starts: record.text("starts")!, ends: record.text("ends") ?? record.text("starts")!)
     }
 
-    private func find<Facts>(_ kind: String, _ identifier: String, _ congress: String, _ facts: (RecordBuffer) -> Facts) throws -> Facts? {
-        let source = try source(of: kind)
-        guard let declaration = registry.kind(named: kind), let number = try source.reader.subjectNumber("congress.\(congress)"),
-            let sequence = try source.reader.viewRow(declaration, subject: number, key: identifier),
-            let record = try source.standing.buffer(at: sequence)
+    private static func sitting(_ record: RecordBuffer) -> SittingFacts {
+        SittingFacts(
+            meeting: record.text("meeting")!, starts: record.text("starts")!, ends: record.text("ends") ?? record.text("starts")!)
+    }
+
+    private static func ballot(_ record: RecordBuffer) -> BallotFacts {
+        BallotFacts(sitting: record.text("sitting")!, date: record.text("date")!, method: record.text("method")!)
+    }
+
+    private func find(_ kind: String, _ identifier: String, _ congress: String) throws -> RecordBuffer? {
+        guard let declaration = registry.kind(named: kind), let number = try reader.subjectNumber("congress.\(congress)"),
+            let sequence = try reader.viewRow(declaration, subject: number, key: identifier)
         else { return nil }
-        return facts(record)
+        return try standing.buffer(at: sequence)
     }
 
+    /// An event that stands already and came again counts once.
     private func mandateEvents(of deputy: String) throws -> [MandateEvent] {
-        let source = try source(of: "mandate")
-        guard let kind = registry.kind(named: "mandate"), let subject = try source.reader.subjectNumber(deputy) else { return [] }
-        return try source.reader.standing(kind, subject: subject).compactMap { sequence in
-            try source.standing.buffer(at: sequence).flatMap(MandateEvent.init(record:))
+        var past: [MandateEvent] = []
+        if let kind = registry.kind(named: "mandate"), let subject = try reader.subjectNumber(deputy) {
+            past = try reader.standing(kind, subject: subject).compactMap { sequence in
+                try standing.buffer(at: sequence).flatMap(MandateEvent.init(record:))
+            }
         }
+        return past + (events[deputy] ?? []).filter { !past.contains($0) }
     }
 
     private func indexNames() throws {
-        let stale: any Swift.Sequence<String>
         var index = identifiersByName ?? [:]
-        if identifiersByName == nil { stale = try source(of: "mandate").reader.subjects().map(\.name) } else { stale = renamed }
+        var stale = renamed
+        if identifiersByName == nil { stale.formUnion(try reader.subjects().map(\.name)) }
         for id in stale {
             guard let deputy = try deputy(id) else { continue }
             for spelling in deputy.allNames { index[PersonName.fold(spelling), default: []].insert(id) }

@@ -32,3 +32,8 @@ extension Archive {
         }
     }
 }
+
+extension Archive {
+    /// The size of the newest checkpoint at hand; 0 where there is none.
+    public func newestCheckpointSize() throws -> Int64 { try checkpoints.sizes().last ?? 0 }
+}

@@ -77,7 +77,7 @@ extension Archive {
         }
     }
 
-    private func auditCheckpoints(
+    func auditCheckpoints(
         _ reader: any StoreReader, _ verifier: ChainVerifier, _ sizes: [Int64], _ report: inout VerificationReport, _ list: inout FaultList
     ) throws {
         let audit = CheckpointAudit(archive: self, keys: verifier.keys)

@@ -48,20 +48,20 @@ public final class BatchWriter {
         firstRecord = batch.rawValue + 1
         let pipeline = InsertPipeline(writer, registry: archive.registry, firstRecord: firstRecord)
         self.pipeline = pipeline
-        context = ArchiveContext(past, registry: archive.registry, pending: writer) { try pipeline.drain() }
+        context = ArchiveContext(past, registry: archive.registry)
         appender.beforeWriting = { try pipeline.drain() }
     }
 
     /// Adds one validated record and takes over what the buffer holds. Whether its natural key was free is told by `taken`.
     public func add(_ record: RecordBuffer) throws {
         defer { ordinal += 1 }
+        context.brought(record)
         guard !assumption.skipped.contains(ordinal) else { return }
         let subject = try appender.number(of: record.subject)
         let salt = try salts.next()
         let contentDigest = record.withContent { ContentDigest.digest(content: $0, salt: salt, context: appender.context) }
         let entry = try appender.next(.record, subject: subject, contentDigest: contentDigest, recordedAt: recordedAt)
         rows.append(Int32(clamping: record.sourceRow))
-        context.changed(record.kind, subject: record.subject)
         try pipeline.add(
             InsertPipeline.Item(
                 sequence: entry.sequence, recordedAt: recordedAt.milliseconds, subject: subject, subjectSequence: entry.subjectSequence,

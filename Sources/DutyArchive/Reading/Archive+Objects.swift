@@ -1,0 +1,11 @@
+import CryptoSuite
+
+extension Archive {
+    /// Whether an object of this base64 digest is kept and its bytes verify.
+    ///
+    /// - Throws: `storage` where it cannot be read.
+    public func holdsObject(_ digest: String) throws -> Bool {
+        guard let digest = Digest(base64: digest), let object = try store.read({ try $0.object(digest) }) else { return false }
+        return try objects.digests(of: object).map { $0.digest == digest && $0.bytes == object.bytes } ?? false
+    }
+}
