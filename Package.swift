@@ -73,7 +73,9 @@ let package = Package(
         tests("DutyIntakeTests", ["DutyIntake", "DutyRecords"]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
-        tests("DutyServiceTests", ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "CLinux", logging]),
+        tests(
+            "DutyServiceTests",
+            ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", logging]),
         tests("CommandTests", ["DutyService", "DutyArchive"]),
         tests(
             "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords"], exclude: ["README.md"]),

@@ -41,7 +41,7 @@ struct ClaimTests {
         try folder.write("inbox/.claimed/17-0.claim@/a.csv", "one")
         _ = try await desk.inbox.round()
         #expect(desk.archive.batches == ["a.csv"])
-        let receipt = try Receipt(json: Array(folder.read("accepted/a.csv.receipt.json").utf8))
+        let receipt = try BatchReceipt(json: Array(folder.read("accepted/a.csv.receipt.json").utf8))
         #expect(receipt.batch == 0 && receipt.redelivery)
     }
 
@@ -52,7 +52,7 @@ struct ClaimTests {
         _ = try folder.make("inbox/.claimed/17-0.accepted")
         try folder.write("inbox/.claimed/17-0.accepted/a.csv.receipt.json", "hal")
         _ = try await desk.inbox.round()
-        #expect(throws: Never.self) { try Receipt(json: Array(folder.read("accepted/a.csv.receipt.json").utf8)) }
+        #expect(throws: Never.self) { try BatchReceipt(json: Array(folder.read("accepted/a.csv.receipt.json").utf8)) }
         #expect(try claims() == [])
     }
 
@@ -90,10 +90,10 @@ struct ClaimTests {
     func givenBack() throws {
         _ = try folder.make("inbox/roll")
         try folder.write("inbox/roll/a.csv", "one")
-        let delivery = Delivery(FileName("a.csv")!, mapping: "roll")
+        let delivery = InboxName(FileName("a.csv")!, mapping: "roll")
         let claim = try #require(try Claim.take(delivery, in: desk.layout, at: WallTime(milliseconds: 17)))
         try folder.write("inbox/roll/a.csv", "two")
-        #expect(try claim.giveBack() == Delivery(FileName("a.2.csv")!, mapping: "roll"))
+        #expect(try claim.giveBack() == InboxName(FileName("a.2.csv")!, mapping: "roll"))
         #expect(try folder.read("inbox/roll/a.csv") == "two")
         let again = try #require(try Claim.take(delivery, in: desk.layout, at: WallTime(milliseconds: 17)))
         try FileManager.default.removeItem(atPath: folder.path + "/inbox/roll")
@@ -107,9 +107,9 @@ struct ClaimTests {
         try folder.write("inbox/a.csv", "one")
         try folder.write("inbox/b.csv", "two")
         let time = WallTime(milliseconds: 17)
-        #expect(try Claim.take(Delivery(FileName("a.csv")!), in: desk.layout, at: time)?.id == "17-0")
-        #expect(try Claim.take(Delivery(FileName("b.csv")!), in: desk.layout, at: time)?.id == "17-1")
-        #expect(try Claim.take(Delivery(FileName("c.csv")!), in: desk.layout, at: time) == nil)
+        #expect(try Claim.take(InboxName(FileName("a.csv")!), in: desk.layout, at: time)?.id == "17-0")
+        #expect(try Claim.take(InboxName(FileName("b.csv")!), in: desk.layout, at: time)?.id == "17-1")
+        #expect(try Claim.take(InboxName(FileName("c.csv")!), in: desk.layout, at: time) == nil)
         #expect(try claims() == ["17-0.claim@", "17-1.claim@"])
         #expect(try Claim.leftBehind(in: desk.layout).map(\.delivery.name.display) == ["a.csv", "b.csv"])
     }

@@ -19,11 +19,10 @@ struct FaultReportTests {
         #expect(first.faults.count == 10_000 && first.count == 10_006 && first.faults[0].row == nil)
     }
 
-    @Test("a fault's line says sheet, row, column, value and what was expected, on one line")
+    @Test("a fault is one line, whatever the file held")
     func line() {
-        let fault = Fault(Self.code, sheet: "一月", row: 3, column: "出席情况", value: "a\nb", "出席, 缺席")
-        #expect(fault.line(.chinese) == "工作表“一月”，第 3 行，列“出席情况”，值“a␣b”：应为 出席, 缺席 之一")
-        #expect(fault.line(.english) == "sheet \"一月\", row 3, column \"出席情况\", value \"a␣b\": expected one of 出席, 缺席")
+        let fault = Fault(Self.code, sheet: "一月", row: 3, column: "出席\n情况", value: "x", "出席, 缺席")
+        #expect(fault.line(.chinese) == "工作表“一月”，第 3 行，列“出席␣情况”：应为 出席, 缺席 之一")
     }
 
     @Test("machines get every part under its own key")

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("What the inbox decides")
 struct InboxStateTests {
-    private let a = Delivery(FileName("a.csv")!)
-    private let b = Delivery(FileName("b.csv")!)
-    private let inner = Delivery(FileName("a.csv")!, mapping: "roll")
+    private let a = InboxName(FileName("a.csv")!)
+    private let b = InboxName(FileName("b.csv")!)
+    private let inner = InboxName(FileName("a.csv")!, mapping: "roll")
 
     private func state(settle: Int = 3, wait: Int = 100, freeBytesMin: Int64 = 0) -> InboxState {
         InboxState(settings: .init(settle: .seconds(settle), wait: .seconds(wait), retry: .seconds(10), freeBytesMin: freeBytesMin))
@@ -47,7 +47,7 @@ struct InboxStateTests {
     @Test("files go in name order, whatever the order they came in")
     func order() {
         var state = state(settle: 0)
-        let names = ["03.csv", "01.csv", "10.csv", "02.csv"].map { Delivery(FileName($0)!) }
+        let names = ["03.csv", "01.csv", "10.csv", "02.csv"].map { InboxName(FileName($0)!) }
         state.observe(Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, file(UInt64($0))) }), at: .zero)
         var taken: [String] = []
         while case .claim(let delivery, _) = state.next(at: .zero, freeBytes: .max) {

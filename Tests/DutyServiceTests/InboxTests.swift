@@ -17,7 +17,7 @@ struct InboxTests {
         #expect(try desk.folder.names("accepted") == ["a.csv", "a.csv.receipt.json", "a.csv.receipt.txt"])
         #expect(try desk.folder.names("inbox") == [".claimed"])
         #expect(try desk.folder.names("inbox/.claimed") == [])
-        let receipt = try Receipt(json: Array(desk.folder.read("accepted/a.csv.receipt.json").utf8))
+        let receipt = try BatchReceipt(json: Array(desk.folder.read("accepted/a.csv.receipt.json").utf8))
         #expect(receipt == FolderArchive.receipt("a.csv", "rows", batch: 0))
         let text = try desk.folder.read("accepted/a.csv.receipt.txt")
         #expect(text.hasPrefix("回执：") && text.contains("尚未锚定") && text.contains("Not yet anchored"))
@@ -67,7 +67,7 @@ struct InboxTests {
         try await desk.settleAndWork()
         try desk.folder.write("inbox/b.csv", "one")
         try await desk.settleAndWork()
-        let receipt = try Receipt(json: Array(desk.folder.read("accepted/b.csv.receipt.json").utf8))
+        let receipt = try BatchReceipt(json: Array(desk.folder.read("accepted/b.csv.receipt.json").utf8))
         #expect(receipt.batch == 0 && receipt.redelivery)
         #expect(desk.archive.batches == ["a.csv"])
     }

@@ -19,7 +19,7 @@ struct InboxWatcherTests {
         let watcher = try InboxWatcher(layout: layout(folder))
         try folder.write("a.csv", "one")
         try FileManager.default.moveItem(atPath: folder.path + "/a.csv", toPath: folder.path + "/inbox/a.csv")
-        #expect(try await watcher.events(within: Self.long, mappings: []) == [Delivery(FileName("a.csv")!)])
+        #expect(try await watcher.events(within: Self.long, mappings: []) == [InboxName(FileName("a.csv")!)])
     }
 
     @Test("a file written in place ends the wait and is not taken for complete")
@@ -39,7 +39,7 @@ struct InboxWatcherTests {
         #expect(try await watcher.events(within: .zero, mappings: ["roll"]) == [])
         try folder.write("a.csv", "one")
         try FileManager.default.moveItem(atPath: folder.path + "/a.csv", toPath: folder.path + "/inbox/roll/a.csv")
-        #expect(try await watcher.events(within: Self.long, mappings: ["roll"]) == [Delivery(FileName("a.csv")!, mapping: "roll")])
+        #expect(try await watcher.events(within: Self.long, mappings: ["roll"]) == [InboxName(FileName("a.csv")!, mapping: "roll")])
     }
 
     @Test("a wait can be ended from outside, before it begins and while it lasts")
@@ -94,10 +94,11 @@ struct InboxWatcherTests {
         let inbox = Inbox(
             layout: layout, ingester: archive,
             settings: .init(
-                state: .init(settle: .zero, wait: .seconds(9), retry: .seconds(1), freeBytesMin: 0), mappings: [], language: .english),
+                state: .init(settle: .zero, wait: .seconds(9), retry: .seconds(1), freeBytesMin: 0), mappings: [], language: .english,
+                rescan: .seconds(3600)),
             freeBytes: { .max }, didChange: { sink.yield($0.accepted) }, log: .quiet)
         let watcher = try InboxWatcher(layout: layout)
-        let task = Task { try await inbox.run(watcher: watcher, rescan: .seconds(3600), log: .quiet) }
+        let task = Task { try await inbox.run(watcher: watcher, log: .quiet) }
         try folder.write("inbox/a.csv", "one")
         for await accepted in lines where accepted == 1 { break }
         try folder.write("inbox/b.csv", "two")

@@ -105,16 +105,16 @@ final class FolderArchive: BatchIngester, Sendable {
 
     func entryCount() async throws -> Int64 { state.withLock { Int64($0.batches.count) } }
 
-    func holdsOriginal(of receipt: Receipt) async throws -> Bool {
+    func holdsOriginal(of receipt: BatchReceipt) async throws -> Bool {
         state.withLock {
             $0.batches.indices.contains(Int(receipt.batch)) && Int64($0.batches[Int(receipt.batch)].text.utf8.count) == receipt.bytes
         }
     }
 
-    static func receipt(_ name: String, _ text: String, batch: Int) -> Receipt {
-        Receipt(
+    static func receipt(_ name: String, _ text: String, batch: Int) -> BatchReceipt {
+        BatchReceipt(
             origin: "example.org/duty", batch: Int64(batch), firstRecord: 5, lastRecord: 6, file: name, digest: "ZGlnZXN0",
-            bytes: Int64(text.utf8.count), format: "csv", submitter: "clerk", records: 2, kinds: ["attendance": 2], skipped: 0,
+            bytes: Int64(text.utf8.count), format: "csv", submitter: "clerk", records: 2, skipped: 0,
             recordedAt: "2026-01-15T08:00:00.000Z", entryHash: "aGFzaA==")
     }
 }

@@ -26,6 +26,12 @@ public struct DaemonConfiguration: Sendable, Equatable {
     public var utcOffsetMinutes: Int
     public var lockWaitSeconds: Int
 
+    /// The files and folders that must be there before the daemon can start, with their keys.
+    public var paths: [(key: String, path: String)] {
+        let optional = [("signingKey", signingKey), ("mappings", mappings)].compactMap { key, path in path.map { (key, $0) } }
+        return [("archive", archive), ("inbox", inbox), ("accepted", accepted), ("rejected", rejected)] + optional
+    }
+
     /// What the inbox goes by.
     public var inboxState: InboxState.Settings {
         InboxState.Settings(

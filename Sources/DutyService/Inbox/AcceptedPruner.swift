@@ -32,7 +32,7 @@ public struct AcceptedPruner: Sendable {
             guard let name = FileName(bytes: paper.bytes.dropLast(Self.suffix.utf8.count)), let written = try accepted.entry(paper),
                 written.modified / 1_000_000 < limit, try accepted.entry(name)?.kind == .regular
             else { continue }
-            guard let receipt = try? Receipt(json: try accepted.open(paper).readAll()) else {
+            guard let receipt = try? BatchReceipt(json: try accepted.open(paper).readAll()) else {
                 log.warning("a receipt cannot be read; its file is kept", metadata: ["receipt": "\(paper)"])
                 continue
             }

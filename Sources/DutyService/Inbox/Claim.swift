@@ -8,7 +8,7 @@ struct Claim: Sendable {
     enum Destination: String, Sendable, CaseIterable { case accepted, rejected }
 
     let id: String
-    let delivery: Delivery
+    let delivery: InboxName
     let layout: InboxLayout
     let folder: Folder
 
@@ -26,7 +26,7 @@ struct Claim: Sendable {
     /// Takes a delivery by rename; nil where it vanished before.
     ///
     /// A claim that is found at a start is processed again: the archive knows the bytes if they were filed.
-    static func take(_ delivery: Delivery, in layout: InboxLayout, at time: WallTime) throws -> Claim? {
+    static func take(_ delivery: InboxName, in layout: InboxLayout, at time: WallTime) throws -> Claim? {
         guard let source = try delivery.mapping.map({ try layout.folder(ofMapping: $0) }) ?? layout.inbox else { return nil }
         var number = 0
         while true {
@@ -64,7 +64,7 @@ struct Claim: Sendable {
             guard let (id, mapping) = parts(of: name), try layout.claims.entry(name)?.kind == .folder else { continue }
             let folder = try Folder(name, in: layout.claims)
             guard let file = try folder.names().first else { continue }
-            claims.append(Claim(id: id, delivery: Delivery(file, mapping: mapping), layout: layout, folder: folder))
+            claims.append(Claim(id: id, delivery: InboxName(file, mapping: mapping), layout: layout, folder: folder))
         }
         let open = Set(claims.map(\.id))
         for name in try layout.claims.names() where name != WaitingMemory.fileName {
@@ -121,7 +121,7 @@ struct Claim: Sendable {
     }
 
     /// Puts the file back where it came from, under its name or, where that is taken by now, a numbered one.
-    func giveBack() throws -> Delivery? {
+    func giveBack() throws -> InboxName? {
         try discardPapers()
         let home = try home()
         var number = 0
@@ -137,7 +137,7 @@ struct Claim: Sendable {
                 // A crash here: it is in the inbox, or still a claim; both are processed again.
                 try home.sync()
                 try discard()
-                return Delivery(name, mapping: delivery.mapping)
+                return InboxName(name, mapping: delivery.mapping)
             }
         }
     }

@@ -1,11 +1,11 @@
 import Logging
 
 extension Inbox {
-    /// Works until cancelled: a round whenever something happens, when a file is due, and every `rescan` whatever happens.
+    /// Works until cancelled: a round whenever something happens, when a file is due, and every so often whatever happens.
     ///
     /// - Throws: `ServiceError` that must end the process. What the system refuses now is logged and tried again.
-    public func run(watcher: InboxWatcher, rescan: Duration, log: Logger) async throws {
-        var arrived: Set<Delivery> = []
+    public func run(watcher: InboxWatcher, log: Logger) async throws {
+        var arrived: Set<InboxName> = []
         while !Task.isCancelled {
             var wait = rescan
             do {

@@ -13,11 +13,20 @@ public actor Inbox {
         public var mappings: Set<String>
         /// The language that comes first in papers.
         public var language: Language
+        /// How often the whole inbox is looked at, whatever happens.
+        public var rescan: Duration
+        /// For how long accepted copies are kept; 0: for ever.
+        public var keepAcceptedDays: Int
 
-        public init(state: InboxState.Settings, mappings: Set<String>, language: Language) {
+        public init(
+            state: InboxState.Settings, mappings: Set<String>, language: Language, rescan: Duration = .seconds(60),
+            keepAcceptedDays: Int = 0
+        ) {
             self.state = state
             self.mappings = mappings
             self.language = language
+            self.rescan = rescan
+            self.keepAcceptedDays = keepAcceptedDays
         }
     }
 
@@ -26,7 +35,7 @@ public actor Inbox {
         public var accepted: Int64 = 0
         public var duplicates: Int64 = 0
         public var rejected: Int64 = 0
-        public var lastReceipt: Receipt?
+        public var lastReceipt: BatchReceipt?
         /// Why no file is taken now, where that is so.
         public var pause: RetryReason?
         public var lacksSpace = false
@@ -43,7 +52,7 @@ public actor Inbox {
     private var state: InboxState
     private var report = Report()
     private var knownEntries: Int64 = -1
-    private var savedWaiting: [Delivery: WaitingMemory.Item] = [:]
+    private var savedWaiting: [InboxName: WaitingMemory.Item] = [:]
 
     /// - Parameters:
     ///   - freeBytes: what is free on the archive's disk.
@@ -80,7 +89,7 @@ public actor Inbox {
     /// - Parameter arrived: what came by rename since the last round.
     /// - Returns: when to come again at the latest, on the monotonic clock; nil: when something happens.
     /// - Throws: `ServiceError`; `syncFailed` and whatever the ingester calls fatal end the process.
-    public func round(arrived: Set<Delivery> = []) async throws -> Duration? {
+    public func round(arrived: Set<InboxName> = []) async throws -> Duration? {
         report.pause = nil
         for delivery in arrived { state.arrivedByRename(delivery) }
         for claim in try Claim.leftBehind(in: layout) {
@@ -110,6 +119,8 @@ public actor Inbox {
 
     var now: Duration { clock.monotonic() }
     var mappings: Set<String> { settings.mappings }
+    var rescan: Duration { settings.rescan }
+    var keepAcceptedDays: Int { settings.keepAcceptedDays }
 
     private func rest() -> Duration {
         tell()
@@ -129,7 +140,7 @@ public actor Inbox {
         savedWaiting = waiting
     }
 
-    private func take(_ delivery: Delivery, lastTry: Bool) async throws -> InboxState.Ending {
+    private func take(_ delivery: InboxName, lastTry: Bool) async throws -> InboxState.Ending {
         do {
             guard let claim = try Claim.take(delivery, in: layout, at: clock.wall()) else {
                 log.info("vanished from the inbox before it was taken", metadata: ["file": "\(delivery)"])
@@ -197,7 +208,7 @@ public actor Inbox {
         }
     }
 
-    private func accept(_ claim: Claim, _ receipt: Receipt, isNew: Bool) throws -> InboxState.Ending {
+    private func accept(_ claim: Claim, _ receipt: BatchReceipt, isNew: Bool) throws -> InboxState.Ending {
         let text = receipt.texts(first: settings.language)
         try claim.end(
             in: .accepted, papers: [(".receipt.json", try receipt.json()), (".receipt.txt", Array(text.utf8))])

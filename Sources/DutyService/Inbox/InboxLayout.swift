@@ -44,17 +44,17 @@ public struct InboxLayout: Sendable {
     }
 
     /// All that lies in the inbox and its mappings' sub-folders and is somebody's delivery.
-    func listing(mappings: Set<String>) throws -> [Delivery: FileEntry] {
-        var listing: [Delivery: FileEntry] = [:]
+    func listing(mappings: Set<String>) throws -> [InboxName: FileEntry] {
+        var listing: [InboxName: FileEntry] = [:]
         for name in try inbox.names() where !name.isIgnored {
             guard let entry = try inbox.entry(name) else { continue }
             if entry.kind == .folder, let mapping = String(validating: name.bytes, as: UTF8.self), mappings.contains(mapping) {
                 guard let folder = try folder(ofMapping: mapping) else { continue }
                 for inner in try folder.names() where !inner.isIgnored {
-                    if let entry = try folder.entry(inner) { listing[Delivery(inner, mapping: mapping)] = entry }
+                    if let entry = try folder.entry(inner) { listing[InboxName(inner, mapping: mapping)] = entry }
                 }
             } else {
-                listing[Delivery(name)] = entry
+                listing[InboxName(name)] = entry
             }
         }
         return listing

@@ -1,6 +1,6 @@
 extension InboxState {
     /// What a restart needs to know of the files that wait.
-    var waiting: [Delivery: WaitingMemory.Item] {
+    var waiting: [InboxName: WaitingMemory.Item] {
         items.compactMapValues { item in
             guard case .waiting(let since, _, _, let reason) = item.phase else { return nil }
             return WaitingMemory.Item(inode: item.entry.inode, modified: item.entry.modified, since: since, reason: reason)
@@ -8,7 +8,7 @@ extension InboxState {
     }
 
     /// Files that waited when the daemon last ran go on waiting from then.
-    mutating func remember(_ waiting: [Delivery: WaitingMemory.Item]) { remembered = waiting }
+    mutating func remember(_ waiting: [InboxName: WaitingMemory.Item]) { remembered = waiting }
 
     /// Whether files wait for space on the disk.
     public var lacksSpace: Bool { items.values.contains { $0.lacksSpace } }
@@ -36,7 +36,7 @@ extension InboxState {
             case settling, waiting, deferred, stuck, waitingForSpace
         }
 
-        public var delivery: Delivery
+        public var delivery: InboxName
         public var state: State
         /// Since when it waits for what it refers to, on the monotonic clock.
         public var since: Duration?

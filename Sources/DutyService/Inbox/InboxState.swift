@@ -24,7 +24,7 @@ public struct InboxState: Sendable {
 
     public enum Action: Equatable, Sendable {
         /// Take this file now. `lastTry`: it has waited long enough and is rejected if it still must.
-        case claim(Delivery, lastTry: Bool)
+        case claim(InboxName, lastTry: Bool)
         /// Nothing to do before that moment; nil: before something happens in the inbox.
         case idle(until: Duration?)
     }
@@ -34,9 +34,9 @@ public struct InboxState: Sendable {
         /// It ended in accepted/ or rejected/, or vanished. `grew`: the archive has entries it had not before.
         case gone(grew: Bool)
         /// It is back, under this name, and waits for what it refers to.
-        case waits(Delivery, reason: String)
+        case waits(InboxName, reason: String)
         /// It is back, under this name, and will be tried again.
-        case deferred(Delivery, reason: String)
+        case deferred(InboxName, reason: String)
         /// It could not be moved; it is left alone until it changes.
         case stuck(reason: String)
     }
@@ -56,18 +56,18 @@ public struct InboxState: Sendable {
     }
 
     public var settings: Settings
-    private(set) var items: [Delivery: Item] = [:]
+    private(set) var items: [InboxName: Item] = [:]
     /// Since when files waited before the daemon was started, until they are seen.
-    var remembered: [Delivery: WaitingMemory.Item] = [:]
-    private var renamed: Set<Delivery> = []
+    var remembered: [InboxName: WaitingMemory.Item] = [:]
+    private var renamed: Set<InboxName> = []
 
     public init(settings: Settings) { self.settings = settings }
 
     /// A file came by rename: whoever renamed it had finished with it.
-    public mutating func arrivedByRename(_ delivery: Delivery) { renamed.insert(delivery) }
+    public mutating func arrivedByRename(_ delivery: InboxName) { renamed.insert(delivery) }
 
     /// All that lies in the inbox now. What is not listed is forgotten.
-    public mutating func observe(_ listing: [Delivery: FileEntry], at now: Duration) {
+    public mutating func observe(_ listing: [InboxName: FileEntry], at now: Duration) {
         items = items.filter { listing[$0.key] != nil }
         for (delivery, entry) in listing {
             if let item = items[delivery], item.entry.isSameDelivery(as: entry) { continue }
@@ -117,7 +117,7 @@ public struct InboxState: Sendable {
     }
 
     /// What became of a claimed file.
-    public mutating func finished(_ delivery: Delivery, _ ending: Ending, at now: Duration) {
+    public mutating func finished(_ delivery: InboxName, _ ending: Ending, at now: Duration) {
         guard let item = items[delivery] else { return }
         items[delivery] = nil
         switch ending {

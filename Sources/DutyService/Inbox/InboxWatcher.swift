@@ -43,7 +43,7 @@ public final class InboxWatcher: Sendable {
     ///
     /// - Parameter mappings: names of sub-folders to watch too, as soon as they exist.
     /// - Returns: what came by rename, and so is complete. Whatever else happened is for the caller to see.
-    public func events(within limit: Duration, mappings: Set<String>) async throws -> Set<Delivery> {
+    public func events(within limit: Duration, mappings: Set<String>) async throws -> Set<InboxName> {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 queue.async { continuation.resume(with: Result { try self.wait(limit, mappings) }) }
@@ -59,7 +59,7 @@ public final class InboxWatcher: Sendable {
         _ = write(waker, &one, 8)
     }
 
-    private func wait(_ limit: Duration, _ mappings: Set<String>) throws -> Set<Delivery> {
+    private func wait(_ limit: Duration, _ mappings: Set<String>) throws -> Set<InboxName> {
         // A sub-folder made since is seen now or, if it is made after this line, by the event of its making.
         for mapping in mappings {
             if let folder = try layout.folder(ofMapping: mapping) { try watch(folder, mapping) }
@@ -81,8 +81,8 @@ public final class InboxWatcher: Sendable {
         watched.withLock { $0[watch] = mapping }
     }
 
-    private func drain() throws -> Set<Delivery> {
-        var arrived: Set<Delivery> = []
+    private func drain() throws -> Set<InboxName> {
+        var arrived: Set<InboxName> = []
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 8)
         defer { buffer.deallocate() }
         while true {
@@ -102,7 +102,7 @@ public final class InboxWatcher: Sendable {
         }
     }
 
-    private func note(_ event: inotify_event, _ name: [UInt8], _ arrived: inout Set<Delivery>) {
+    private func note(_ event: inotify_event, _ name: [UInt8], _ arrived: inout Set<InboxName>) {
         if event.mask & UInt32(IN_IGNORED) != 0 {
             watched.withLock { _ = $0.removeValue(forKey: event.wd) }
             return
@@ -110,6 +110,6 @@ public final class InboxWatcher: Sendable {
         guard event.mask & UInt32(IN_MOVED_TO) != 0, event.mask & UInt32(IN_ISDIR) == 0, let name = FileName(bytes: name),
             let mapping = watched.withLock({ $0[event.wd] })
         else { return }
-        arrived.insert(Delivery(name, mapping: mapping))
+        arrived.insert(InboxName(name, mapping: mapping))
     }
 }

@@ -25,7 +25,7 @@ struct WaitingMemory {
         var reason: String
     }
 
-    static func encode(_ waiting: [Delivery: Item], clock: ServiceClock) throws -> [UInt8] {
+    static func encode(_ waiting: [InboxName: Item], clock: ServiceClock) throws -> [UInt8] {
         let (wall, now) = (clock.wall(), clock.monotonic())
         let lines = waiting.sorted { $0.key < $1.key }.map { delivery, item in
             Line(
@@ -38,13 +38,13 @@ struct WaitingMemory {
     }
 
     /// A wall clock that was set back since makes nothing wait less than no time.
-    static func decode(_ bytes: [UInt8], clock: ServiceClock) throws -> [Delivery: Item] {
+    static func decode(_ bytes: [UInt8], clock: ServiceClock) throws -> [InboxName: Item] {
         let (wall, now) = (clock.wall(), clock.monotonic())
-        var waiting: [Delivery: Item] = [:]
+        var waiting: [InboxName: Item] = [:]
         for line in try JSONDecoder().decode([Line].self, from: Data(bytes)) {
             guard let raw = Data(base64Encoded: line.name), let name = FileName(bytes: Array(raw)) else { continue }
             let waited = Duration.milliseconds(max(0, wall.milliseconds - line.since))
-            waiting[Delivery(name, mapping: line.mapping)] = Item(
+            waiting[InboxName(name, mapping: line.mapping)] = Item(
                 inode: line.inode, modified: line.modified, since: now - waited, reason: line.reason)
         }
         return waiting

@@ -10,15 +10,15 @@ public protocol BatchIngester: Sendable {
     func entryCount() async throws -> Int64
 
     /// Whether the archive still holds the original that the receipt names, and its bytes verify.
-    func holdsOriginal(of receipt: Receipt) async throws -> Bool
+    func holdsOriginal(of receipt: BatchReceipt) async throws -> Bool
 }
 
 /// How an attempt to ingest a file ended.
 public enum IngestOutcome: Sendable {
     /// A new batch stands, durable.
-    case accepted(Receipt)
+    case accepted(BatchReceipt)
     /// The same bytes were a batch before; nothing was added.
-    case duplicate(of: Receipt)
+    case duplicate(of: BatchReceipt)
     /// Nothing was added, and the same file will fail again.
     case rejected(FaultReport)
     /// Nothing was added; every fault is a reference to something not enrolled yet.
@@ -33,8 +33,8 @@ public enum IngestOutcome: Sendable {
 public enum RetryReason: Sendable, Hashable {
     /// Somebody was still writing it.
     case changedWhileRead
-    /// Another process holds the archive's lock; its name and process.
-    case locked(holder: String)
+    /// Another process holds the archive's lock; who it is.
+    case locked(String)
     /// The archive's disk is full, or nearly.
     case noSpace
     /// The archive takes no entries now: it failed verification, or lacks a checkpoint or its key.
@@ -45,7 +45,7 @@ public enum RetryReason: Sendable, Hashable {
     public var text: String {
         switch self {
         case .changedWhileRead: "changed while it was read"
-        case .locked(let holder): "the archive is locked by \(holder)"
+        case .locked(let reason): reason
         case .noSpace: "not enough free space"
         case .readOnly(let reason): "the archive is read-only: \(reason)"
         case .system(let reason): reason

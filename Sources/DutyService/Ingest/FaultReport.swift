@@ -21,6 +21,12 @@ public struct FaultReport: Sendable, Equatable {
         if faults.count < Self.listedMax { faults.append(fault) }
     }
 
+    /// Puts the listed faults in the order of their rows, those of the whole file first.
+    mutating func sortByRow() {
+        let sorted = faults.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }
+        faults = sorted.map(\.element)
+    }
+
     /// A report with something to say first, such as why the file is rejected now.
     public func preceded(by fault: Fault) -> FaultReport {
         var report = FaultReport([fault])
@@ -31,22 +37,9 @@ public struct FaultReport: Sendable, Equatable {
 }
 
 extension Fault {
-    /// One line: where, what, what was expected. `第 3 行，列“代表编号”，值“JL14-9999”：…`
+    /// `message`, on one line whatever the file held.
     public func line(_ language: Language) -> String {
-        let chinese = language == .chinese
-        var place: [String] = []
-        if let sheet { place.append(chinese ? "工作表“\(sheet)”" : "sheet \"\(sheet)\"") }
-        if let row { place.append(chinese ? "第 \(row) 行" : "row \(row)") }
-        if let column { place.append(chinese ? "列“\(column)”" : "column \"\(column)\"") }
-        if let value { place.append(chinese ? "值“\(Self.printable(value))”" : "value \"\(Self.printable(value))\"") }
-        let words = code.phrase.text(language, arguments)
-        guard !place.isEmpty else { return words }
-        return place.joined(separator: chinese ? "，" : ", ") + (chinese ? "：" : ": ") + words
-    }
-
-    /// A value on one line whatever it holds.
-    private static func printable(_ value: String) -> String {
-        value.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "␣" : String($0) }.joined()
+        message(language).unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "␣" : String($0) }.joined()
     }
 }
 

@@ -1,6 +1,6 @@
 import DutyRecords
 
-extension Receipt {
+extension BatchReceipt {
     /// `NAME.receipt.txt`: for the clerk, in one language.
     public func text(_ language: Language) -> String {
         var lines: [String] = []
@@ -12,7 +12,7 @@ extension Receipt {
         if let firstRecord, let lastRecord {
             line(Phrase("记录序号", "Record sequences"), "\(firstRecord)–\(lastRecord)")
         }
-        line(Phrase("新增记录", "New records"), String(records) + kindsText(language))
+        line(Phrase("新增记录", "New records"), String(records))
         line(Phrase("已有而跳过", "Skipped, already there"), String(skipped))
         if setAside > 0 { line(Phrase("另存的错误行", "Faulty rows set aside"), String(setAside)) }
         line(Phrase("报送人", "Submitter"), submitter)
@@ -31,12 +31,6 @@ extension Receipt {
     /// The text in both languages, the office's own first.
     public func texts(first: Language) -> String {
         text(first) + "\n" + text(first == .chinese ? .english : .chinese)
-    }
-
-    private func kindsText(_ language: Language) -> String {
-        guard !kinds.isEmpty else { return "" }
-        let list = kinds.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-        return language == .chinese ? "（\(list)）" : " (\(list))"
     }
 
     private static let accepted = Phrase("回执：文件已入库，全部记录已写入磁盘。", "Receipt: the file is in the archive, every record durable.")

@@ -2,7 +2,7 @@ import DutyRecords
 import Foundation
 
 /// What a batch's submitter gets, after the batch is durable: which entries it became and how to find them again.
-public struct Receipt: Codable, Hashable, Sendable {
+public struct BatchReceipt: Codable, Hashable, Sendable {
     /// The archive it stands in.
     public var origin: String
     /// The batch entry's sequence number.
@@ -20,13 +20,14 @@ public struct Receipt: Codable, Hashable, Sendable {
     public var submitter: String
     /// base64 of the mapping's object digest, where one was used.
     public var mapping: String?
-    /// New entries, and how many of them of each kind.
+    /// New entries.
     public var records: Int64
-    public var kinds: [String: Int64]
     /// Rows that stood in the archive before.
     public var skipped: Int64
     /// Faulty rows kept apart, where the submitter asked for that.
     public var setAside: Int64
+    /// base64 of the object digest of the list of those rows.
+    public var faults: String?
     /// The batch entry's time, RFC 3339.
     public var recordedAt: String
     /// base64 of the batch entry's hash: what to ask the archive for later.
@@ -38,8 +39,9 @@ public struct Receipt: Codable, Hashable, Sendable {
 
     public init(
         origin: String, batch: Int64, firstRecord: Int64?, lastRecord: Int64?, file: String, digest: String, bytes: Int64,
-        format: String, submitter: String, mapping: String? = nil, records: Int64, kinds: [String: Int64], skipped: Int64,
-        setAside: Int64 = 0, recordedAt: String, entryHash: String, checkpoint: Int64? = nil, redelivery: Bool = false
+        format: String, submitter: String, mapping: String? = nil, records: Int64, skipped: Int64,
+        setAside: Int64 = 0, faults: String? = nil, recordedAt: String, entryHash: String, checkpoint: Int64? = nil,
+        redelivery: Bool = false
     ) {
         self.origin = origin
         self.batch = batch
@@ -52,9 +54,9 @@ public struct Receipt: Codable, Hashable, Sendable {
         self.submitter = submitter
         self.mapping = mapping
         self.records = records
-        self.kinds = kinds
         self.skipped = skipped
         self.setAside = setAside
+        self.faults = faults
         self.recordedAt = recordedAt
         self.entryHash = entryHash
         self.checkpoint = checkpoint
@@ -71,5 +73,5 @@ public struct Receipt: Codable, Hashable, Sendable {
         return Array(try encoder.encode(self)) + [0x0A]
     }
 
-    public init(json: [UInt8]) throws { self = try JSONDecoder().decode(Receipt.self, from: Data(json)) }
+    public init(json: [UInt8]) throws { self = try JSONDecoder().decode(BatchReceipt.self, from: Data(json)) }
 }

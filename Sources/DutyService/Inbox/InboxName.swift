@@ -1,5 +1,5 @@
 /// A file in the inbox: its name, and the sub-folder named after a mapping that it lies in.
-public struct Delivery: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct InboxName: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The mapping's name; nil in the inbox itself.
     public let mapping: String?
     public let name: FileName

@@ -1,0 +1,134 @@
+import DutyArchive
+import DutyIntake
+import DutyRecords
+import Foundation
+import TransparencyLog
+
+/// Reads one file's rows once, validates each and adds it to a batch, keeping count of what is wrong.
+///
+/// Memory does not grow with the file, but for faults: those listed in the report, and with `setsAside` the list of faulty rows.
+final class BatchFilling {
+    /// Where a row stands.
+    struct Place: Hashable {
+        var sheet: String?
+        var row: Int
+    }
+
+    private static let progressRows = 4096
+
+    private let setsAside: Bool
+    /// Rows that an earlier reading found to contradict others; they are not added.
+    private let contradictions: [Place: Fault]
+    private(set) var report = FaultReport()
+    /// New records.
+    private(set) var added: Int64 = 0
+    /// Rows that stood in the archive before.
+    private(set) var skipped: Int64 = 0
+    private(set) var rowsSetAside: Int64 = 0
+    /// Rows found to contradict others in this reading.
+    private(set) var found: [Place: Fault] = [:]
+    /// NDJSON, one line per faulty row.
+    private var list: [UInt8] = []
+    private var hasOtherFaults = false
+    private var hasFailedWhole = false
+
+    init(setsAside: Bool, contradictions: [Place: Fault]) {
+        self.setsAside = setsAside
+        self.contradictions = contradictions
+    }
+
+    /// Whether the batch may be kept.
+    var isAcceptable: Bool {
+        if hasFailedWhole { return false }
+        return report.count == 0 || (setsAside && added + skipped > 0)
+    }
+
+    /// Whether all that is wrong is something not enrolled yet.
+    var waitsOnly: Bool { report.count > 0 && !hasOtherFaults && !setsAside }
+
+    var faultList: [UInt8]? { rowsSetAside > 0 ? list : nil }
+
+    /// - Parameter batch: used during the call only; it must not outlive its transaction.
+    func fill(
+        _ batch: BatchWriter, from copy: URL, name: String, matcher: KindMatcher, forced: KindMatcher.Forced?, limits: Limits,
+        progress: (Int) -> Void
+    ) throws {
+        do {
+            let rows = try RowSource.open(
+                ByteSource(path: copy.path, name: name), matcher: matcher, forced: forced, limits: limits, context: batch.context)
+            try fill(batch, from: rows, progress)
+        } catch let error as IntakeError {
+            // Nothing of such a file can be taken, not even the rows before the place.
+            hasFailedWhole = true
+            error.faults.forEach(note)
+        }
+        try sort(batch.taken())
+        if setsAside && added + skipped == 0 && report.count > 0 { report = report.preceded(by: Fault(.noGoodRow)) }
+    }
+
+    private func fill(_ batch: BatchWriter, from rows: RowSource, _ progress: (Int) -> Void) throws {
+        let row = RowBuffer()
+        var records: [RecordBuffer] = []
+        var faults: [Fault] = []
+        var count = 0
+        while true {
+            faults.removeAll(keepingCapacity: true)
+            let outcome = try rows.next(into: row, faults: &faults)
+            if outcome == .end { return }
+            if case .row(let plan) = outcome {
+                while records.count <= plan { records.append(RecordBuffer(kind: rows.plans[records.count].kind)) }
+                let record = records[plan]
+                if try rows.plans[plan].validate(row: row, into: record, faults: &faults) {
+                    if !contradictions.isEmpty, let fault = contradictions[Place(sheet: row.sheet, row: row.number)] {
+                        faults.append(fault)
+                    } else {
+                        try add(record, to: batch, rows)
+                    }
+                }
+            }
+            if !faults.isEmpty { setAside(row, faults, header: rows.reader.header) }
+            count += 1
+            if count % Self.progressRows == 0 { progress(count) }
+        }
+    }
+
+    private func add(_ record: RecordBuffer, to batch: BatchWriter, _ rows: RowSource) throws {
+        // What later rows may refer to changes; the record is the batch's after `add`.
+        let changesRoster = record.kind.opensChain || ReferenceKind(rawValue: record.kind.name) != nil
+        try batch.add(record)
+        added += 1
+        guard changesRoster else { return }
+        for plan in rows.plans { plan.invalidate() }
+    }
+
+    /// Records whose key was taken: told after the last row, since they are looked up beside the reading.
+    private func sort(_ taken: [(row: Int, sheet: String?, outcome: AddOutcome)]) {
+        for (row, sheet, outcome) in taken {
+            added -= 1
+            switch outcome {
+            case .added: added += 1
+            case .same: skipped += 1
+            case .conflict(let standing): contradict(Fault(.conflictingRecord, sheet: sheet, row: row, standing.description))
+            case .repeated(let earlier): contradict(Fault(.repeatedKey, sheet: sheet, row: row, String(earlier)))
+            }
+        }
+        report.sortByRow()
+    }
+
+    private func contradict(_ fault: Fault) {
+        note(fault)
+        found[Place(sheet: fault.sheet, row: fault.row ?? 0)] = fault
+    }
+
+    private func note(_ fault: Fault) {
+        report.add(fault)
+        if !fault.code.missingReference { hasOtherFaults = true }
+    }
+
+    private func setAside(_ row: RowBuffer, _ faults: [Fault], header: [String]) {
+        faults.forEach(note)
+        guard setsAside else { return }
+        rowsSetAside += 1
+        list += FaultyRow(row, faults, header: header).line
+    }
+}

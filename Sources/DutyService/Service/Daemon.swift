@@ -1,0 +1,95 @@
+import CryptoSuite
+import DutyArchive
+import DutyIntake
+import DutyRecords
+import Foundation
+import Logging
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+
+/// `dutyd`, wired: inbox → pipeline → archive, sealer and scrubber beside it, status and systemd told.
+public struct Daemon: Sendable {
+    let configurationPath: String
+    let environment: [String: String]
+    let configuration: DaemonConfiguration
+    let inbox: Inbox
+    let watcher: InboxWatcher
+    let ingester: ArchiveIngester
+    let pruner: AcceptedPruner
+    let sealer: Sealer
+    let scrubber: Scrubber
+    let board: StatusBoard
+    let notifier: SystemdNotifier
+    let log: Logger
+
+    /// Opens everything that is needed, or says what is missing.
+    ///
+    /// - Throws: `ServiceError`, `ArchiveError`, `IntakeError` (a mapping), `CryptoError` (the key).
+    public static func open(
+        configurationPath: String, environment: [String: String], makeLogger: @Sendable (String) -> Logger
+    ) async throws -> Daemon {
+        let configuration = try await DaemonConfiguration.load(path: configurationPath, environment: environment)
+        JournalLogHandler.level.withLock { $0 = configuration.logLevel }
+        let layout = try InboxLayout(inbox: configuration.inbox, accepted: configuration.accepted, rejected: configuration.rejected)
+        let archive = try Archive(URL(fileURLWithPath: configuration.archive))
+        let keyPath = configuration.signingKey ?? archive.layout.signingKey.path
+        // Better now than hours later, when the first seal is due.
+        _ = try SigningKey(pemFile: keyPath)
+        let mappings = try configuration.loadMappings(registry: archive.registry)
+        let ingester = ArchiveIngester(configuration.pipeline(archive, mappings))
+        let board = StatusBoard(
+            file: try configuration.statusFile.map(StatusFile.init(path:)), utcOffsetMinutes: configuration.utcOffsetMinutes,
+            onFault: { ingester.turnReadOnly($0) }, log: makeLogger("status"))
+        let folder = try Folder(path: archive.layout.directory.path)
+        let inbox = Inbox(
+            layout: layout, ingester: ingester, settings: configuration.inboxSettings(mappings),
+            freeBytes: { try folder.freeBytes() }, didChange: { board.changed($0) }, log: makeLogger("inbox"))
+        let sealer = Sealer(
+            archive: archive, keyPath: keyPath, schedule: configuration.sealSchedule, lockWait: .seconds(configuration.lockWaitSeconds),
+            board: board, log: makeLogger("sealer"))
+        let scrubber = try Scrubber(
+            archive: Archive(archive.layout.directory), entriesPerSecond: configuration.verifyEntriesPerSecond,
+            utcOffsetMinutes: configuration.utcOffsetMinutes, board: board, log: makeLogger("scrubber"))
+        return Daemon(
+            configurationPath: configurationPath, environment: environment, configuration: configuration, inbox: inbox,
+            watcher: try InboxWatcher(layout: layout), ingester: ingester,
+            pruner: AcceptedPruner(layout: layout, ingester: ingester, log: makeLogger("accepted")), sealer: sealer, scrubber: scrubber,
+            board: board, notifier: SystemdNotifier(environment: environment), log: makeLogger("dutyd"))
+    }
+
+    /// Works until SIGTERM or SIGINT, or until something must end the process.
+    public func run() async throws {
+        let services: [any Service] = [
+            InboxService(daemon: self), sealer, scrubber, UpkeepService(daemon: self), ReloadService(daemon: self),
+        ]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services.map { .init(service: EndingService(service: $0, log: log)) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+        board.started()
+        log.notice("started", metadata: ["archive": "\(configuration.archive)", "inbox": "\(configuration.inbox)"])
+        notifier.send(.ready)
+        try await group.run()
+        board.stopping()
+        log.notice("stopped")
+    }
+}
+
+extension DaemonConfiguration {
+    func loadMappings(registry: KindRegistry) throws -> [Mapping] {
+        try mappings.map { try Mapping.load(folder: $0, registry: registry) } ?? []
+    }
+
+    func pipeline(_ archive: Archive, _ mappings: [Mapping]) -> IngestPipeline {
+        IngestPipeline(archive: archive, mappings: mappings, lockWait: .seconds(lockWaitSeconds), purpose: "dutyd")
+    }
+
+    func inboxSettings(_ mappings: [Mapping]) -> Inbox.Settings {
+        Inbox.Settings(
+            state: inboxState, mappings: Set(mappings.map(\.name)), language: language, rescan: .seconds(rescanSeconds),
+            keepAcceptedDays: keepAcceptedDays)
+    }
+
+    var sealSchedule: SealSchedule { SealSchedule(quiet: .seconds(sealQuietSeconds), entriesMax: Int64(sealEntriesMax)) }
+}
