@@ -75,25 +75,25 @@ extension SQLiteSession: StoreWriter {
     }
 
     func insertView(_ record: RecordBuffer, subject: Int64, sequence: Int64) throws -> Int64? {
-        let name = record.kind.name
-        let (table, insert): (ViewTable, Statement)
-        if let known = viewInserts[name] {
-            (table, insert) = known
-        } else {
-            table = self.table(record.kind)
-            insert = try statement(table.insertSQL)
-            viewInserts[name] = (table, insert)
-        }
+        let view = try viewInsert(record)
+        let insert = view.statement
         insert.bind(1, subject)
         insert.bind(2, sequence)
-        try record.arena.withUnsafeBytes { arena in
-            for (position, index) in table.stored.enumerated() {
-                table.bind(record.slots[index], arena, isKey: table.isKey[position], at: Int32(position + 3), to: insert)
-            }
+        try record.withSlots { slots, arena in
+            view.table.bindStored(slots, arena, to: insert)
             try insert.run()
         }
-        guard sqlite3_changes(database.sqliteConnection) == 0 else { return nil }
+        guard sqlite3_changes(connection) == 0 else { return nil }
         return try viewRow(record.kind, subject: subject, keyOf: record)
+    }
+
+    /// Rows of one kind come together: the last one's statement is at hand.
+    private func viewInsert(_ record: RecordBuffer) throws -> ViewInsert {
+        if let lastViewInsert, record.isOfKind(named: lastViewInsert.kind) { return lastViewInsert }
+        let table = table(record.kind)
+        let insert = ViewInsert(kind: record.kind.name, table: table, statement: try statement(table.insertSQL))
+        lastViewInsert = insert
+        return insert
     }
 
     func removeView(_ kind: RecordKind, subject: Int64, keyOf record: RecordBuffer) throws {

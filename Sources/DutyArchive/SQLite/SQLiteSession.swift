@@ -9,17 +9,19 @@ import TransparencyLog
 final class SQLiteSession: StoreReader {
     let database: Database
     let registry: KindRegistry
+    let connection: OpaquePointer?
     private var statements: [String: Statement] = [:]
     private var tables: [String: ViewTable] = [:]
     /// The two statements of the hot path, looked up once.
     var appendStatement: Statement?
-    var viewInserts: [String: (table: ViewTable, insert: Statement)] = [:]
+    var lastViewInsert: ViewInsert?
     /// Runs of the chains that this transaction has appended and not written yet, by subject.
     var pendingRuns: [Int64: PendingRun] = [:]
     var pendingCount = 0
 
     init(_ database: Database, _ registry: KindRegistry) {
         self.database = database
+        connection = database.sqliteConnection
         self.registry = registry
     }
 
@@ -230,5 +232,18 @@ final class SQLiteSession: StoreReader {
             "foreign key of \($0[0] as String), row \($0[1] as Int64? ?? -1)"
         }
         return faults
+    }
+}
+
+/// The statement that puts records of one kind into its view.
+final class ViewInsert {
+    let kind: String
+    let table: ViewTable
+    let statement: Statement
+
+    init(kind: String, table: ViewTable, statement: Statement) {
+        self.kind = kind
+        self.table = table
+        self.statement = statement
     }
 }

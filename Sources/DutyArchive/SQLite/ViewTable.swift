@@ -5,7 +5,7 @@ import DutyRecords
 /// Its primary key is the natural key, so the same b-tree finds a record, refuses a second one, and serves readers.
 /// Kinds keyed by what they refer to (a sitting, a ballot) cluster on that first, since files come in that order;
 /// the others cluster on the subject.
-struct ViewTable {
+final class ViewTable: Sendable {
     let kind: RecordKind
     let name: String
     /// Indexes of the kind's stored fields, in declared order: the columns after `subject` and `sequence`.
@@ -72,6 +72,13 @@ struct ViewTable {
             bind(record.slots[stored[position]], arena, isKey: true, at: Int32(offset + 1), to: statement)
         }
         statement.bind(Int32(keyFields.count + 1), subject)
+    }
+
+    /// Binds a record's stored fields from the third parameter on.
+    func bindStored(_ slots: [RecordBuffer.Slot], _ arena: UnsafeRawBufferPointer, to statement: Statement) {
+        for position in stored.indices {
+            bind(slots[stored[position]], arena, isKey: isKey[position], at: Int32(position + 3), to: statement)
+        }
     }
 
     func bind(_ slot: RecordBuffer.Slot, _ arena: UnsafeRawBufferPointer, isKey: Bool, at index: Int32, to statement: Statement) {

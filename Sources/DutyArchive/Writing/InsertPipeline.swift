@@ -71,7 +71,7 @@ final class InsertPipeline {
         let index = current.items.count
         if index == current.records.count {
             current.records.append(RecordBuffer(kind: record.kind))
-        } else if current.records[index].kind.name != record.kind.name {
+        } else if !current.records[index].isOfKind(named: record.kind.name) {
             current.records[index] = RecordBuffer(kind: record.kind)
         }
         current.records[index].exchange(with: record)
