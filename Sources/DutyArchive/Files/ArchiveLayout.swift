@@ -1,4 +1,5 @@
 import Foundation
+import TransparencyLog
 
 /// Where things lie in an archive's folder (Docs/format.md "Folder").
 public struct ArchiveLayout: Sendable, Hashable {
@@ -13,6 +14,11 @@ public struct ArchiveLayout: Sendable, Hashable {
     /// Objects whose batch is not committed yet; emptied by the next writer.
     public var incoming: URL { objects.appending(path: "incoming") }
     public var checkpoints: URL { directory.appending(path: "checkpoints") }
+    /// Where the signed note of a tree size lies, whether or not there is one.
+    public func checkpoint(ofSize size: TreeSize) -> URL {
+        let digits = String(size.rawValue)
+        return checkpoints.appending(path: String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits + ".note")
+    }
     /// Where `duty init` puts the signing key unless told otherwise.
     public var signingKey: URL { directory.appending(path: "keys/signing.pem") }
     public var lock: URL { directory.appending(path: "lock") }

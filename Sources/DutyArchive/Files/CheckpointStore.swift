@@ -8,11 +8,7 @@ struct CheckpointStore {
     /// A note is a few hundred bytes; one with a hundred cosignatures stays far below this.
     static let bytesMax = 1 << 20
 
-    func path(_ size: Int64) -> URL {
-        let digits = String(size)
-        let padding = String(repeating: "0", count: max(0, 12 - digits.utf8.count))
-        return layout.checkpoints.appending(path: padding + digits + ".note")
-    }
+    func path(_ size: Int64) -> URL { layout.checkpoint(ofSize: TreeSize(size)) }
 
     /// The sizes of all notes, ascending.
     func sizes() throws -> [Int64] {
