@@ -1,0 +1,101 @@
+import DutyArchive
+import DutyRecords
+
+/// The list that stands beside the files of many deputies, and leads to each.
+public struct IndexPage: Sendable {
+    private struct Line: Sendable {
+        let id: String
+        let name: String
+        let congresses: String
+        let delegation: String
+    }
+
+    private let title: String
+    /// By identifier.
+    private var lines: [Line] = []
+
+    /// - Parameter title: The archive's.
+    public init(title: String) { self.title = title }
+
+    public mutating func add(_ deputy: Deputy) {
+        let delegation = deputy.mandates.last?.delegations.last?.delegation ?? ""
+        lines.append(
+            Line(id: deputy.id, name: deputy.name, congresses: deputy.mandates.map(\.congress).joined(separator: "、"), delegation: delegation))
+    }
+
+    /// One self-contained page with a link to `<identifier>.html` for each deputy.
+    public func html(_ language: Language) -> [UInt8] {
+        var buffer = HTMLBuffer(capacity: 8192 + lines.count * 200)
+        buffer.markup("<!DOCTYPE html>\n<html lang=\"")
+        buffer.markup(language == .chinese ? "zh-CN" : "en")
+        buffer.markup(
+            """
+            ">
+            <head><meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex">
+            <title>
+            """)
+        buffer.text(HTMLWords.title[language])
+        buffer.markup("</title>\n<style>\n")
+        buffer.markup(HTMLStyle.sheet)
+        buffer.markup("\n</style></head>\n<body><main>\n<header><div class=\"archive\">")
+        buffer.text(title)
+        buffer.markup("</div><h1>")
+        buffer.text(HTMLWords.title[language])
+        buffer.markup("</h1><div class=\"id\">")
+        buffer.text(Self.count.text(language, String(lines.count)))
+        buffer.markup("</div></header>\n<div class=\"scroll\"><table><thead><tr>")
+        for title in [Self.id, Self.name, Self.congress, Self.delegation] {
+            buffer.markup("<th>")
+            buffer.text(title[language])
+            buffer.markup("</th>")
+        }
+        buffer.markup("</tr></thead><tbody>\n")
+        for line in lines.sorted(by: { $0.id < $1.id }) { row(line, &buffer) }
+        buffer.markup("</tbody></table></div>\n</main></body></html>\n")
+        return buffer.bytes
+    }
+
+    private func row(_ line: Line, _ buffer: inout HTMLBuffer) {
+        buffer.markup("<tr><td class=\"nowrap\"><a href=\"")
+        buffer.text(line.id)
+        buffer.markup(".html\">")
+        buffer.text(line.id)
+        buffer.markup("</a></td>")
+        for cell in [line.name, line.congresses, line.delegation] {
+            buffer.markup("<td>")
+            buffer.text(cell)
+            buffer.markup("</td>")
+        }
+        buffer.markup("</tr>\n")
+    }
+
+    /// One object: the archive's title and each deputy's identifier, name and file.
+    public func json() -> [UInt8] {
+        var json = JSONBuffer(capacity: 4096 + lines.count * 100)
+        json.object { json in
+            json.key("title")
+            json.string(title)
+            json.key("deputies")
+            json.array { json in
+                for line in lines.sorted(by: { $0.id < $1.id }) {
+                    json.object { json in
+                        json.pair("id", line.id)
+                        json.pair("name", line.name)
+                        json.pair("file", line.id + ".json")
+                    }
+                }
+            }
+        }
+        json.newline()
+        return json.bytes
+    }
+
+    private static let id = Phrase("代表编号", "Identifier")
+    private static let name = Phrase("姓名", "Name")
+    private static let congress = Phrase("人大届次", "Congress")
+    private static let delegation = Phrase("代表团", "Delegation")
+    private static let count = Phrase("共 %1 名代表", "%1 deputies")
+}
