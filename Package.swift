@@ -64,7 +64,10 @@ let package = Package(
                 "CLinux", logging, lifecycle, signals, configuration, yaml,
             ]),
         .executableTarget(
-            name: "duty", dependencies: ["DutyService", "DutyReports", "DutyIntake", arguments], swiftSettings: settings),
+            name: "duty",
+            dependencies: [
+                "DutyService", "DutyReports", "DutyIntake", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite", arguments,
+            ], swiftSettings: settings),
         .executableTarget(
             name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
         tests("CryptoSuiteTests", ["CryptoSuite"]),
@@ -76,7 +79,7 @@ let package = Package(
         tests(
             "DutyServiceTests",
             ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", logging]),
-        tests("CommandTests", ["DutyService", "DutyArchive"]),
+        tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots"]),
         tests(
             "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords"], exclude: ["README.md"]),
     ]

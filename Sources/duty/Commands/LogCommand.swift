@@ -1,0 +1,98 @@
+import ArgumentParser
+import DutyArchive
+import DutyRecords
+import TransparencyLog
+
+struct LogCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: words("读日志条目。", "Read the log's entries."),
+        discussion: words(
+            """
+            档案中的每个数字都列出它所依据的条目号；本命令显示条目来自哪个批次、哪份文件、哪一行。受限内容只在 --restricted 下显示，显示前先在每名代表的链上登记查阅。
+
+            示例：
+              duty log --from 1234 --limit 1
+              duty log --subject JL14-0318
+              duty log --subject congress.220000.14 --json
+            """,
+            """
+            Every number in a file names the entries behind it; this shows which batch, file and row an entry came from. Restricted content \
+            is shown only with --restricted, after a disclosure entry on the chain of each deputy it is of.
+
+            Examples:
+              duty log --from 1234 --limit 1
+              duty log --subject JL14-0318
+              duty log --subject congress.220000.14 --json
+            """))
+
+    @Option(
+        help: ArgumentHelp("只看这条链：代表编号、archive 或 congress.…。", "Only this chain: a deputy, archive or congress.….", value: "subject"))
+    var subject: String?
+
+    @Option(help: ArgumentHelp("从这个条目号开始。", "Begin with this entry's number.", value: "n"))
+    var from: Int64 = 0
+
+    @Option(help: ArgumentHelp("最多显示多少条。", "At most so many entries.", value: "n"))
+    var limit: Int?
+
+    @Flag(help: ArgumentHelp("每个条目输出一个 JSON 对象（NDJSON）。", "Print one JSON object per entry (NDJSON)."))
+    var json = false
+
+    @OptionGroup var restricted: RestrictedOptions
+    @OptionGroup var options: WritingOptions
+
+    func validate() throws {
+        guard from >= 0, limit ?? 1 > 0 else {
+            throw ValidationError(words("--from 不能为负，--limit 至少为 1。", "--from is not negative, and --limit is at least 1."))
+        }
+    }
+
+    func run() throws {
+        let archive = try options.open()
+        // What the disclosures themselves append is not shown.
+        let size = try archive.snapshot { try $0.size() }
+        if restricted.restricted { try disclose(archive, size) }
+        let (language, output) = (options.display.language, options.display.output)
+        try archive.snapshot { snapshot in
+            let text = LogText(snapshot, archive.registry, language, discloses: restricted.restricted)
+            try entries(snapshot, size) { entry in
+                if json { return try output.write(bytes: try text.json(entry)) }
+                let (heading, body) = try text.lines(entry)
+                try output.line(output.painted(heading, .bold))
+                for line in body { try output.line(TextWrap.wrap("    " + line, columns: output.columns, indent: 6)) }
+            }
+        }
+    }
+
+    /// The entries that were asked for, in order.
+    private func entries(_ snapshot: ArchiveSnapshot, _ size: TreeSize, _ body: (LogEntry) throws -> Void) throws {
+        var left = limit ?? .max
+        try snapshot.entries(of: subject, from: from) { entry in
+            guard left > 0, size.contains(entry.sequence) else { return false }
+            left -= 1
+            try body(entry)
+            return left > 0
+        }
+    }
+
+    /// One disclosure entry for each chain of which something restricted will be shown, all durable before it is.
+    private func disclose(_ archive: Archive, _ size: TreeSize) throws {
+        let subjects = try archive.snapshot { snapshot in
+            let text = LogText(snapshot, archive.registry, options.display.language, discloses: false)
+            var subjects: Set<String> = []
+            try entries(snapshot, size) { entry in
+                switch try text.shown(entry).withheld {
+                case .whole, .fields: subjects.insert(entry.subject)
+                case .nothing, .erased: break
+                }
+            }
+            return subjects.sorted()
+        }
+        guard !subjects.isEmpty else { return }
+        let content = restricted.disclosure(archive.registry)
+        try archive.write(purpose: "duty log", wait: options.wait.duration) { writer in
+            for subject in subjects { try writer.disclose(content, of: subject) }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import DutyArchive
+import DutyRecords
+import Foundation
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: words("校验档案库，指出每一处问题。", "Verify the archive, and name every fault."),
+        discussion: words(
+            """
+            完整校验读取日后可能示人的每个字节。没有外部依据时，只能说明档案库自身前后一致：公钥（--key）和以前保存的检查点（--since）应来自档案库之外。
+
+            有问题时退出码为 3。
+
+            示例：
+              duty verify
+              duty verify --key jilin.vkey --since /media/usb/000000022014.note
+              duty verify --quick --json
+            """,
+            """
+            A full verification reads every byte that a reader could later be shown. Without something from outside it shows only that the \
+            archive agrees with itself: the verifier key (--key) and a checkpoint kept from before (--since) come from elsewhere.
+
+            Exits with 3 where it finds a fault.
+
+            Examples:
+              duty verify
+              duty verify --key jilin.vkey --since /media/usb/000000022014.note
+              duty verify --quick --json
+            """))
+
+    @Flag(help: ArgumentHelp("只校验条目头、链、树、封存和检查点。", "Only headers, chain, tree, seals and checkpoints."))
+    var quick = false
+
+    @Option(
+        help: ArgumentHelp("外部保存的公钥，或保存它的文件。", "The verifier key, from outside, or a file that holds it.", value: "vkey|file"),
+        completion: .file())
+    var key: String?
+
+    @Option(
+        help: ArgumentHelp("外部保存的检查点文件。", "A checkpoint's file, kept outside.", value: "note"),
+        completion: .file(extensions: ["note"]))
+    var since: String?
+
+    @Flag(help: ArgumentHelp("输出一个 JSON 对象。", "Print one JSON object."))
+    var json = false
+
+    @OptionGroup var options: ArchiveOptions
+
+    func run() throws {
+        let anchors = VerificationAnchors(vkey: try key.map(NoteFile.verifier), checkpoint: try since.map(NoteFile.read))
+        let archive = try options.open()
+        let bar = options.display.progress(Phrase("校验", "Verifying"))
+        let report = try archive.verify(quick ? .quick : .full, anchors: anchors) { done, total in
+            bar.update(done, of: total)
+            return true
+        }
+        bar.finish()
+        let text = VerificationText(report: report, archive: archive, language: options.display.language, output: options.display.output)
+        if json { try options.display.output.write(bytes: text.json) } else { try text.print() }
+        if !report.isSound { throw Ending.integrity }
+    }
+}

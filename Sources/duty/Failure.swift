@@ -1,0 +1,112 @@
+import CryptoSuite
+import DutyArchive
+import DutyIntake
+import DutyRecords
+import DutyReports
+import DutyService
+import Foundation
+import TransparencyLog
+
+/// What an error means to the person at the terminal: how the run ends, and what to do next. The one place that maps errors.
+struct Failure {
+    let ending: Ending
+    let message: String
+
+    init(_ error: any Error, _ language: Language) {
+        switch error {
+        case let error as CommandError: self.init(error.ending, error.phrase.text(language, error.arguments))
+        case let error as ArchiveError: self.init(error.ending, error.message(language))
+        case let error as IntakeError: self.init(.refused, Self.lines(error.file, error.faults, language))
+        case let error as Fault: self.init(.refused, error.message(language))
+        case let error as CryptoError: self.init(error.ending, Self.lead(error.code.lead, error.message, language))
+        case let error as LogError: self.init(.refused, Self.lead(error.code.lead, error.message, language))
+        case let error as ReportError: self.init(.integrity, Self.lead(Self.damagedRecord, error.message, language))
+        case let error as ServiceError: self.init(.failed, Self.lead(error.code.lead, error.message, language))
+        case let error as CocoaError:
+            self.init(.failed, Self.lead(Self.fileFailed, error.localizedDescription + (error.filePath.map { " (\($0))" } ?? ""), language))
+        default: self.init(.failed, Self.lead(Self.unexpected, "\(error)", language))
+        }
+    }
+
+    private init(_ ending: Ending, _ message: String) {
+        self.ending = ending
+        self.message = message
+    }
+
+    /// The errors of the lower modules speak English; in Chinese a sentence says what it is about and what to do.
+    private static func lead(_ lead: Phrase, _ message: String, _ language: Language) -> String {
+        language == .chinese ? "\(lead.chinese)\n  （\(message)）" : "\(message)\(lead.english.isEmpty ? "" : " " + lead.english)"
+    }
+
+    private static func lines(_ file: String, _ faults: [Fault], _ language: Language) -> String {
+        faults.map { "\(file)\(language == .chinese ? "：" : ": ")\($0.message(language))" }.joined(separator: "\n")
+    }
+
+    static let damagedRecord = Phrase("记录缺少必需的内容。请运行 duty verify。", "")
+    static let fileFailed = Phrase("文件操作失败。请检查路径、权限和磁盘后重试。", "Check the path, the permissions and the disk, then try again.")
+    static let unexpected = Phrase("意外的错误，未完成。请运行 duty verify 检查档案库。", "Not done. Run duty verify to check the archive.")
+}
+
+extension ArchiveError {
+    var ending: Ending {
+        switch code {
+        case .alreadyExists, .input, .notFound, .wrongKey: .refused
+        case .damaged, .checkpointMissing, .checkpointAhead, .checkpointInconsistent: .integrity
+        case .notAnArchive, .unsupportedVersion, .readOnly, .locked, .clockBehind, .clockAhead, .diskFull, .storage, .durability: .failed
+        }
+    }
+}
+
+extension CryptoError {
+    var ending: Ending {
+        switch code {
+        case .keyNotRegular, .keyExposed, .keyMalformed, .keyNotEd25519, .keyExists: .refused
+        case .keyUnreadable, .keyUnwritable, .entropyMissing, .operationFailed: .failed
+        }
+    }
+}
+
+extension CryptoError.Code {
+    fileprivate var lead: Phrase {
+        switch self {
+        case .keyUnreadable: Phrase("读不到签名密钥。请用 --key 指定密钥文件，并检查权限。", "Name the key's file with --key.")
+        case .keyNotRegular: Phrase("签名密钥的路径不是普通文件。请指定密钥文件本身。", "")
+        case .keyExposed: Phrase("签名密钥能被他人读取，已拒绝使用。请运行 chmod 600，并考虑它是否已经泄露。", "")
+        case .keyMalformed: Phrase("文件不是未加密的 PEM 私钥。请指定 duty init 生成的文件或其备份。", "")
+        case .keyNotEd25519: Phrase("密钥不是 Ed25519 密钥。请指定 duty init 生成的密钥。", "")
+        case .keyExists: Phrase("该位置已有密钥，不会覆盖。请另选路径，或先移走原文件。", "")
+        case .keyUnwritable: Phrase("无法写入签名密钥。请检查目录权限和磁盘空间，或用 --key 另选位置。", "Choose another place with --key.")
+        case .entropyMissing: Phrase("系统随机数不可用，不能生成密钥。请检查系统。", "Check the system's random generator.")
+        case .operationFailed: Phrase("密码运算失败。请检查内存和 OpenSSL 库后重试。", "Check the memory and the OpenSSL library, then try again.")
+        }
+    }
+}
+
+extension LogError.Code {
+    fileprivate var lead: Phrase {
+        switch self {
+        case .verifierMalformed:
+            Phrase("公钥格式不对。请用 duty status 显示的整行公钥，或保存它的文件。", "Give the whole line that duty status shows, or a file that holds it.")
+        case .noteMalformed, .checkpointMalformed, .signatureInvalid, .signatureMissing, .originForeign:
+            Phrase("检查点无效，或不属于本档案库。请核对文件。", "Check which file you gave.")
+        case .subjectMalformed: Phrase("编号格式不对。请用 duty deputy list 查看代表编号。", "See the identifiers with duty deputy list.")
+        case .timestampMalformed, .headerMalformed, .roleMisplaced, .compactRangeMalformed, .proofMalformed, .proofInvalid,
+            .tilePathMalformed,
+            .tileMalformed:
+            Phrase("日志数据格式不对。请运行 duty verify。", "Run duty verify.")
+        }
+    }
+}
+
+extension ServiceError.Code {
+    fileprivate var lead: Phrase {
+        switch self {
+        case .configuration: Phrase("配置有误。请按说明修改后重试。", "Correct it and try again.")
+        case .io: Phrase("文件操作失败。请检查路径、权限和磁盘后重试。", "Check the path, the permissions and the disk, then try again.")
+        case .syncFailed: Phrase("数据未能确认写到磁盘。请检查磁盘，再运行 duty verify。", "Check the disk, then run duty verify.")
+        case .missing: Phrase("缺少文件或目录。请检查路径。", "Check the path.")
+        case .stopped: Phrase("已被停止。", "")
+        case .archive: Phrase("档案库目前不能写入。请运行 duty status 和 duty verify。", "Run duty status and duty verify.")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import DutyArchive
+import DutyRecords
+import TransparencyLog
+
+/// What of an entry's content may be shown without a disclosure entry (DOMAIN rule 11): restricted parts are taken out here, before
+/// anything is laid out.
+struct ShownContent {
+    enum Withheld: Equatable {
+        case nothing
+        /// These fields of the record.
+        case fields([String])
+        /// All of it, its kind included.
+        case whole
+        /// Nobody can show it: it was erased.
+        case erased
+    }
+
+    /// Nil where the whole is withheld.
+    let value: CanonicalJSON.Value?
+    let withheld: Withheld
+
+    /// - Parameters:
+    ///   - discloses: whether restricted content may be shown, its disclosure being durable.
+    ///   - content: gives the content of another entry, which an annulment points to.
+    init(_ entry: LogEntry, registry: KindRegistry, discloses: Bool, content: (Int64) throws -> [UInt8]?) throws {
+        guard let bytes = entry.content else {
+            (value, withheld) = (nil, .erased)
+            return
+        }
+        let whole = try CanonicalJSON.parse(bytes)
+        guard !discloses else {
+            (value, withheld) = (whole, .nothing)
+            return
+        }
+        switch entry.role {
+        case .record: (value, withheld) = Self.record(whole, registry)
+        case .correction:
+            let (record, taken) = whole["record"].map { Self.record($0, registry) } ?? (nil, .whole)
+            withheld = taken
+            value = record.map { whole.setting("record", $0) }
+        case .annulment:
+            // The reason tells of what was annulled.
+            let target = try whole["target"]?.integer.flatMap(content)
+            let taken = try target.map { Self.record(try CanonicalJSON.parse($0), registry).1 } ?? .whole
+            withheld = taken == .nothing ? .nothing : .whole
+            value = withheld == .whole ? nil : whole
+        default: (value, withheld) = (whole, .nothing)
+        }
+    }
+
+    /// A kind that is not known here may be restricted, and counts as such.
+    private static func record(_ value: CanonicalJSON.Value, _ registry: KindRegistry) -> (CanonicalJSON.Value?, Withheld) {
+        guard let name = value["kind"]?.string, let kind = registry.kind(named: name), !kind.restricted else { return (nil, .whole) }
+        let taken = kind.fields.filter { $0.restricted && value[$0.name] != nil }.map(\.name)
+        return (taken.isEmpty ? value : value.removing(taken), taken.isEmpty ? .nothing : .fields(taken))
+    }
+}
+
+extension CanonicalJSON.Value {
+    subscript(key: String) -> Self? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.0 == key }?.1
+    }
+
+    var string: String? { if case .string(let text) = self { text } else { nil } }
+    var integer: Int64? { if case .integer(let number) = self { number } else { nil } }
+
+    func setting(_ key: String, _ value: Self) -> Self {
+        guard case .object(let members) = self else { return self }
+        return .object(members.map { $0.0 == key ? (key, value) : $0 })
+    }
+
+    func removing(_ keys: [String]) -> Self {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { !keys.contains($0.0) })
+    }
+}

@@ -1,0 +1,185 @@
+import DutyArchive
+import DutyRecords
+
+/// What a verification read, compared and found, in plain words and as JSON.
+struct VerificationText {
+    let report: VerificationReport
+    let archive: Archive
+    let language: Language
+    let output: Stream
+
+    func print() throws {
+        try output.line(Self.heading.text(language, archive.opening.title, archive.opening.origin))
+        try output.line((report.depth == .full ? Self.full : Self.quick)[language])
+        try output.line()
+        try read()
+        try output.line()
+        try anchors()
+        try output.line()
+        try verdict()
+    }
+
+    private func read() throws {
+        try output.line(Phrase("已检查", "Checked")[language])
+        var lines = LabelledLines()
+        func add(_ label: Phrase, _ value: String) { lines.add(label[language], value) }
+        add(Phrase("条目", "entries"), Numbers.grouped(report.entries))
+        add(Phrase("主体（代表、届次）", "subjects (deputies, congresses)"), Numbers.grouped(report.subjects))
+        add(Phrase("封存", "seals"), Numbers.grouped(report.seals))
+        add(Phrase("检查点", "checkpoints"), Numbers.grouped(report.checkpoints) + newest)
+        if report.depth == .full {
+            add(Phrase("视图行", "view rows"), Numbers.grouped(report.viewRows))
+            add(Phrase("原件", "objects"), Numbers.grouped(report.objects))
+        }
+        if !report.withheld.isEmpty { add(Phrase("依法删除而不可见", "withheld under an erasure"), Numbers.grouped(report.withheld.count)) }
+        for line in lines.lines(indent: 2) { try output.line(line) }
+    }
+
+    private var newest: String {
+        guard let size = report.newestCheckpoint else { return "" }
+        return Self.newest.text(language, Numbers.grouped(size), Numbers.grouped(report.unanchored))
+    }
+
+    private func anchors() throws {
+        try output.line(Phrase("外部依据", "Anchors from outside")[language])
+        for anchor in report.anchors {
+            switch anchor {
+            case .key: try item(Self.keyAgrees[language])
+            case .checkpoint(let size): try item(Self.checkpointAgrees.text(language, Numbers.grouped(size)))
+            }
+        }
+        if report.anchors.isEmpty { try item(Self.noAnchor[language]) }
+        let open = openAttacks
+        if !open.isEmpty {
+            try output.line(Phrase("因此不能排除", "Which leaves open")[language])
+            for attack in open { try item(attack.phrase.text(language, Numbers.grouped(anchoredSize ?? 0))) }
+        }
+        try output.line(Phrase("公钥（请保存在档案库之外，下次用 --key 比对）", "Verifier key (keep it outside, and compare with --key)")[language])
+        try output.line("  " + archive.opening.verifier)
+    }
+
+    private func item(_ text: String) throws {
+        try output.line(TextWrap.wrap("  · " + text, columns: output.columns, indent: 4))
+    }
+
+    private func verdict() throws {
+        for fault in report.faults { try output.line(output.painted("✗ ", .red) + fault.message(language)) }
+        let unlisted = report.faultCount - report.faults.count
+        if unlisted > 0 { try output.line(Self.unlisted.text(language, Numbers.grouped(unlisted))) }
+        if report.isPartial { return try output.line(output.painted(Self.partial[language], .yellow)) }
+        guard report.faultCount > 0 else {
+            let verdict = report.anchors.isEmpty ? Self.consistent : Self.sound
+            return try output.line(output.painted("✓ ", .green) + verdict[language])
+        }
+        try output.line(output.painted(Self.faulty.text(language, Numbers.grouped(report.faultCount)), .red))
+    }
+
+    // MARK: - What stays open
+
+    /// An attack that what was compared cannot show (FORMAT "What verification must catch").
+    enum OpenAttack: String {
+        /// An older copy put in the archive's place.
+        case rollback
+        /// Everything written anew under another key, with all hashes recomputed.
+        case rewrite
+        /// Everything written anew by who holds the signing key.
+        case rewriteByKeyHolder = "rewrite-by-key-holder"
+        /// What came after the remembered checkpoint was cut or rewritten by who holds the signing key.
+        case tail
+
+        var phrase: Phrase {
+            switch self {
+            case .rollback: Phrase("回退：整个档案库被换成较早的副本。", "a rollback: the archive replaced by an older copy.")
+            case .rewrite:
+                Phrase(
+                    "整体重写：全部记录另行编写，散列重算，改用别的密钥签名。",
+                    "a whole rewrite: everything written anew, all hashes recomputed, signed with another key.")
+            case .rewriteByKeyHolder:
+                Phrase(
+                    "持有签名密钥的人整体重写。请同时用 --since 比对以前保存的检查点。",
+                    "a whole rewrite by who holds the signing key. Compare a kept checkpoint with --since as well.")
+            case .tail:
+                Phrase(
+                    "第 %1 条之后的部分被持有签名密钥的人截去或重写。请保存更新的检查点。",
+                    "what came after the first %1 entries cut off or rewritten by who holds the signing key. Keep newer checkpoints.")
+            }
+        }
+    }
+
+    private var anchoredSize: Int64? {
+        for case .checkpoint(let size) in report.anchors { return size }
+        return nil
+    }
+
+    var openAttacks: [OpenAttack] {
+        if anchoredSize != nil { return [.tail] }
+        return report.anchors.isEmpty ? [.rollback, .rewrite] : [.rollback, .rewriteByKeyHolder]
+    }
+
+    // MARK: - JSON
+
+    /// One object and a line feed.
+    var json: [UInt8] {
+        var members: [(String, CanonicalJSON.Value)] = [
+            ("archive", .string(archive.opening.origin)), ("verifier", .string(archive.opening.verifier)),
+            ("depth", .string(report.depth.rawValue)), ("isSound", .bool(report.isSound)), ("isPartial", .bool(report.isPartial)),
+            ("entries", .integer(report.entries)), ("subjects", .integer(Int64(report.subjects))), ("seals", .integer(Int64(report.seals))),
+            ("checkpoints", .integer(Int64(report.checkpoints))), ("unanchored", .integer(report.unanchored)),
+            ("objects", .integer(Int64(report.objects))), ("viewRows", .integer(report.viewRows)),
+            ("faultCount", .integer(Int64(report.faultCount))),
+            ("open", .array(openAttacks.map { .string($0.rawValue) })),
+            ("anchors", .array(report.anchors.map(Self.json))),
+            ("faults", .array(report.faults.map { Self.json($0, language) })),
+            (
+                "withheld",
+                .array(
+                    report.withheld.sorted { $0.key < $1.key }.map {
+                        .object([("sequence", .integer($0.key)), ("erasure", .integer($0.value))])
+                    })
+            ),
+        ]
+        if let size = report.newestCheckpoint { members.append(("newestCheckpoint", .integer(size))) }
+        return CanonicalJSON.Value.object(members).serialize() + [0x0A]
+    }
+
+    private static func json(_ anchor: VerificationReport.Anchor) -> CanonicalJSON.Value {
+        switch anchor {
+        case .key(let vkey): .object([("type", .string("key")), ("verifier", .string(vkey))])
+        case .checkpoint(let size): .object([("type", .string("checkpoint")), ("size", .integer(size))])
+        }
+    }
+
+    private static func json(_ fault: IntegrityFault, _ language: Language) -> CanonicalJSON.Value {
+        var members: [(String, CanonicalJSON.Value)] = [
+            ("code", .string(fault.code.rawValue)), ("detail", .string(fault.detail)), ("message", .string(fault.message(language))),
+        ]
+        if let sequence = fault.sequence { members.append(("sequence", .integer(sequence))) }
+        if let subject = fault.subject { members.append(("subject", .string(subject))) }
+        if let batch = fault.batch { members.append(("batch", .integer(batch))) }
+        return .object(members)
+    }
+
+    // MARK: - Words
+
+    private static let heading = Phrase("%1（%2）", "%1 (%2)")
+    private static let full = Phrase(
+        "完整校验：每个条目及其内容、链、树、封存、检查点、视图和原件。", "Full: every entry and its content, chain, tree, seals, checkpoints, views and objects.")
+    private static let quick = Phrase(
+        "快速校验：条目头、链、树、封存、检查点。没有读取记录内容、视图和原件，对它们不作任何结论。",
+        "Quick: headers, chain, tree, seals, checkpoints. Contents, views and objects were not read, and nothing is said of them.")
+    private static let newest = Phrase("（最新的覆盖 %1 条，其后 %2 条尚未锚定）", " (the newest covers %1 entries; %2 after it are not anchored yet)")
+    private static let noAnchor = Phrase(
+        "没有：档案库自身前后一致，但没有锚定在任何外部依据上。",
+        "none: what was found shows whether the archive agrees with itself; it is anchored to nothing.")
+    private static let keyAgrees = Phrase("您提供的公钥就是开档时的公钥。", "the verifier key you gave is the one that the opening names.")
+    private static let checkpointAgrees = Phrase(
+        "与您保存的检查点一致：前 %1 条没有被改动、删除或插入。",
+        "consistent with the checkpoint you kept: its first %1 entries were not changed, taken out or added to.")
+    private static let unlisted = Phrase("（另有 %1 处未列出）", "(%1 more not listed)")
+    private static let partial = Phrase("校验中途停止：没有读完，不作结论。", "The verification was stopped before its end: no verdict.")
+    private static let sound = Phrase("没有发现问题。", "No fault found.")
+    private static let consistent = Phrase("没有发现问题：档案库自身前后一致。", "No fault found: the archive is consistent with itself.")
+    private static let faulty = Phrase(
+        "发现 %1 处问题。请保留现场，不要继续写入；与备份和外部保存的检查点比对。",
+        "Faults found: %1. Keep everything as it is, write nothing more, and compare with backups and checkpoints kept outside.")
+}
