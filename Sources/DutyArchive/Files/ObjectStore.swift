@@ -108,9 +108,11 @@ struct ObjectStore {
     ///
     /// - Returns: nil where the file is missing.
     func digests(of object: StoredObject) throws -> (digest: Digest, plainDigest: Digest, bytes: Int64)? {
-        guard let url = locate(object.digest) else { return nil }
-        let descriptor = open(url.path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
+        // A writer may be moving it from the second place to the first just now.
+        let places = [path(object.digest), incomingPath(object.digest), path(object.digest)]
+        guard
+            let (url, descriptor) = places.lazy.map({ ($0, open($0.path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) }).first(where: { $0.1 >= 0 })
+        else { return nil }
         defer { close(descriptor) }
         let objectDigest = ObjectDigest(suite, salt: object.salt)
         let plain = HashContext(suite)

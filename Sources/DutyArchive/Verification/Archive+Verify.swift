@@ -30,13 +30,15 @@ extension Archive {
         if depth == .full { side.start(self) }
         var report = VerificationReport(depth: depth)
         var list = FaultList()
+        // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
+        let sizes = try checkpoints.sizes()
+        let inventory = try depth == .full ? objects.inventory() : ([], [])
         try store.read { reader in
             let total = try reader.size()
             let sumKey = try Entropy.bytes(16)
             let verifier = try ChainVerifier(
                 reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
             let outside = try anchors.checkpoint.map { ($0, try Self.claimedSize($0)) }
-            let sizes = try checkpoints.sizes()
             let frontiers = try reader.frontiers()
             try verifier.advance(
                 reader, to: total, sizesOfInterest: Set(sizes + frontiers.map(\.size) + [outside?.1].compactMap(\.self)),
@@ -61,7 +63,7 @@ extension Archive {
             if found != verifier.sums { list.add(contentsOf: try derived.faults(reader, expected: verifier.sums, found: found).faults) }
             report.viewRows = found.rows.values.reduce(0, +)
             list.add(
-                contentsOf: try ObjectAudit(archive: self).faults(
+                contentsOf: try ObjectAudit(archive: self, inventory: inventory).faults(
                     reader, named: verifier.objectsNamed, erased: verifier.objectsErased, count: &report.objects
                 ).faults)
         }

@@ -6,6 +6,8 @@ import TransparencyLog
 /// Reads every object again and compares it with its digest, with what the log names, and with what recognises redelivery.
 struct ObjectAudit {
     let archive: Archive
+    /// What lay in its place before the snapshot was taken: whatever was moved there later, the snapshot need not know.
+    let inventory: (digests: Set<Digest>, strays: [String])
 
     func faults(_ reader: any StoreReader, named: Set<Digest>, erased: Set<Digest>, count: inout Int) throws -> FaultList {
         var list = FaultList()
@@ -30,8 +32,7 @@ struct ObjectAudit {
         for digest in named.subtracting(rows).subtracting(erased) {
             list.add(IntegrityFault(.objectMissing, "\(digest) is named by a batch, and its row is missing"))
         }
-        let files = try archive.objects.inventory()
-        for stray in files.digests.subtracting(rows).map(\.hex).sorted() + files.strays.sorted() {
+        for stray in inventory.digests.subtracting(rows).map(\.hex).sorted() + inventory.strays.sorted() {
             list.add(IntegrityFault(.objectUnnamed, "the file \(stray) in objects/ is no object of this archive"))
         }
         try compareDeliveries(reader, plainDigests, &list)

@@ -51,15 +51,17 @@ public final class VerificationPass {
 
     /// Checks so many entries more, and at the end of the log what can be said only there.
     public func advance(entries: Int64) throws -> Step {
-        // Listed before the snapshot is taken: a checkpoint signed meanwhile would be ahead of it.
+        // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
         let sizes = try archive.checkpoints.sizes()
+        let isNearEnd = try archive.store.read { try $0.size() } <= verifier.next + entries
+        let inventory = try isNearEnd ? archive.objects.inventory() : ([], [])
         let step: Step = try archive.store.read { reader in
             let total = try reader.size()
             let frontiers = try reader.frontiers()
             try verifier.advance(
                 reader, to: min(total, verifier.next + entries), sizesOfInterest: Set(sizes + frontiers.map(\.size)))
-            guard verifier.next >= total else { return .underway }
-            try conclude(reader, sizes, frontiers)
+            guard isNearEnd, verifier.next >= total else { return .underway }
+            try conclude(reader, sizes, frontiers, ObjectAudit(archive: archive, inventory: inventory))
             return .ended
         }
         if case .ended = step {
@@ -70,7 +72,9 @@ public final class VerificationPass {
         return step
     }
 
-    private func conclude(_ reader: any StoreReader, _ sizes: [Int64], _ frontiers: [(size: Int64, hashes: [Digest])]) throws {
+    private func conclude(
+        _ reader: any StoreReader, _ sizes: [Int64], _ frontiers: [(size: Int64, hashes: [Digest])], _ objects: ObjectAudit
+    ) throws {
         try verifier.conclude(reader)
         var report = VerificationReport(depth: .full)
         try archive.auditCheckpoints(reader, verifier, sizes, &report, &concluding)
@@ -88,7 +92,7 @@ public final class VerificationPass {
         let (named, erased) = try objectsBefore(begin, reader)
         var count = 0
         concluding.add(
-            contentsOf: try ObjectAudit(archive: archive).faults(
+            contentsOf: try objects.faults(
                 reader, named: verifier.objectsNamed.union(named), erased: verifier.objectsErased.union(erased), count: &count
             ).faults)
     }
