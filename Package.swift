@@ -78,7 +78,7 @@ let package = Package(
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(
             "DutyServiceTests",
-            ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", logging]),
+            ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd", logging]),
         tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots"]),
         tests(
             "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords"], exclude: ["README.md"]),

@@ -27,10 +27,12 @@ final class DatagramServer: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The next datagram; nil where none came.
-    func receive() -> String? {
+    /// The next datagram; nil where none came, with `waits` within a minute.
+    func receive(waits: Bool = false) -> String? {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = recv(descriptor, &buffer, buffer.count, CInt(MSG_DONTWAIT))
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        let count = recv(descriptor, &buffer, buffer.count, waits ? 0 : CInt(MSG_DONTWAIT))
         return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
     }
 }

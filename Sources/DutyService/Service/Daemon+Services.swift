@@ -11,6 +11,10 @@ struct InboxService: Service {
     let daemon: Daemon
 
     func run() async throws {
+        daemon.board.started()
+        daemon.log.notice(
+            "started", metadata: ["archive": "\(daemon.configuration.archive)", "inbox": "\(daemon.configuration.inbox)"])
+        daemon.notifier.send(.ready)
         do {
             try await cancelWhenGracefulShutdown { try await daemon.inbox.run(watcher: daemon.watcher, log: daemon.log) }
         } catch is CancellationError {
@@ -32,7 +36,7 @@ struct EndingService: Service {
     }
 }
 
-/// What is done now and then: systemd's watchdog and status line, and the pruning of accepted copies.
+/// What is done now and then: systemd's watchdog, and the pruning of accepted copies.
 struct UpkeepService: Service {
     let daemon: Daemon
 
@@ -40,12 +44,10 @@ struct UpkeepService: Service {
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            let interval = daemon.notifier.watchdogInterval ?? .seconds(10)
+            let interval = min(daemon.notifier.watchdogInterval ?? Self.pruneEvery, Self.pruneEvery)
             var sincePrune = Self.pruneEvery
             while !Task.isCancelled {
-                let status = daemon.board.status
                 daemon.notifier.send(.watchdog)
-                daemon.notifier.send(.status(status.line))
                 if sincePrune >= Self.pruneEvery {
                     sincePrune = .zero
                     try await prune()
@@ -69,10 +71,11 @@ struct UpkeepService: Service {
 /// SIGHUP: the configuration and the mappings are read again. What is wrong is logged, and what was stays.
 struct ReloadService: Service {
     let daemon: Daemon
+    let hangups: UnixSignalsSequence
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            for await _ in await UnixSignalsSequence(trapping: .sighup) { await daemon.reload() }
+            for await _ in hangups { await daemon.reload() }
         }
     }
 }
@@ -116,6 +119,7 @@ extension DaemonStatus {
     /// For `systemctl status`.
     var line: String {
         let said = reason.map { ": " + $0 } ?? ""
-        return "\(state.rawValue)\(said); \(counts.accepted) accepted, \(counts.rejected) rejected, \(counts.waiting) waiting"
+        let ended = "\(counts.accepted) accepted, \(counts.duplicates) again, \(counts.rejected) rejected"
+        return "\(state.rawValue)\(said); \(ended), \(counts.waiting) waiting"
     }
 }

@@ -38,9 +38,10 @@ public struct Daemon: Sendable {
         _ = try SigningKey(pemFile: keyPath)
         let mappings = try configuration.loadMappings(registry: archive.registry)
         let ingester = ArchiveIngester(configuration.pipeline(archive, mappings))
+        let notifier = SystemdNotifier(environment: environment)
         let board = StatusBoard(
             file: try configuration.statusFile.map(StatusFile.init(path:)), utcOffsetMinutes: configuration.utcOffsetMinutes,
-            onFault: { ingester.turnReadOnly($0) }, log: makeLogger("status"))
+            onFault: { ingester.turnReadOnly($0) }, onChange: { notifier.send(.status($0.line)) }, log: makeLogger("status"))
         let folder = try Folder(path: archive.layout.directory.path)
         let inbox = Inbox(
             layout: layout, ingester: ingester, settings: configuration.inboxSettings(mappings),
@@ -55,21 +56,20 @@ public struct Daemon: Sendable {
             configurationPath: configurationPath, environment: environment, configuration: configuration, inbox: inbox,
             watcher: try InboxWatcher(layout: layout), ingester: ingester,
             pruner: AcceptedPruner(layout: layout, ingester: ingester, log: makeLogger("accepted")), sealer: sealer, scrubber: scrubber,
-            board: board, notifier: SystemdNotifier(environment: environment), log: makeLogger("dutyd"))
+            board: board, notifier: notifier, log: makeLogger("dutyd"))
     }
 
     /// Works until SIGTERM or SIGINT, or until something must end the process.
     public func run() async throws {
+        // Trapped before anybody is told that the daemon is ready: an earlier SIGHUP would end it.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let services: [any Service] = [
-            InboxService(daemon: self), sealer, scrubber, UpkeepService(daemon: self), ReloadService(daemon: self),
+            ReloadService(daemon: self, hangups: hangups), sealer, scrubber, UpkeepService(daemon: self), InboxService(daemon: self),
         ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: EndingService(service: $0, log: log)) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
-        board.started()
-        log.notice("started", metadata: ["archive": "\(configuration.archive)", "inbox": "\(configuration.inbox)"])
-        notifier.send(.ready)
         try await group.run()
         board.stopping()
         log.notice("stopped")

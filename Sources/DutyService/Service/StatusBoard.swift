@@ -16,16 +16,20 @@ public final class StatusBoard: Sendable {
     private let clock: ServiceClock
     private let offset: Mutex<Int>
     private let onFault: @Sendable (String) -> Void
+    private let onChange: @Sendable (DaemonStatus) -> Void
     private let log: Logger
 
-    /// - Parameter onFault: told, once, when the archive turned out not to verify.
+    /// - Parameters:
+    ///   - onFault: told, once, when the archive turned out not to verify.
+    ///   - onChange: told every new status.
     public init(
         file: StatusFile?, utcOffsetMinutes: Int, clock: ServiceClock = .system, onFault: @escaping @Sendable (String) -> Void = { _ in },
-        log: Logger
+        onChange: @escaping @Sendable (DaemonStatus) -> Void = { _ in }, log: Logger
     ) {
         self.file = file
         self.clock = clock
         self.onFault = onFault
+        self.onChange = onChange
         self.log = log
         offset = Mutex(utcOffsetMinutes)
         state = Mutex(State(status: DaemonStatus(process: getpid(), startedAt: clock.wall().text(utcOffsetMinutes: utcOffsetMinutes))))
@@ -83,6 +87,7 @@ public final class StatusBoard: Sendable {
             }
             // Written under the lock, so that the file never goes back to an older status.
             do { try file?.write(state.status) } catch { log.error("cannot write the status file", metadata: ["reason": "\(error)"]) }
+            onChange(state.status)
         }
     }
 
