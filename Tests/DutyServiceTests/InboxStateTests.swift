@@ -44,6 +44,15 @@ struct InboxStateTests {
         #expect(state.next(at: .seconds(0), freeBytes: .max) == .idle(until: .seconds(3)))
     }
 
+    @Test("that a file came by rename may be learned after it was first seen")
+    func renamedLater() {
+        var state = state()
+        state.observe([a: file()], at: .seconds(0))
+        state.arrivedByRename(a)
+        state.observe([a: file()], at: .seconds(1))
+        #expect(state.next(at: .seconds(1), freeBytes: .max) == .claim(a, lastTry: false))
+    }
+
     @Test("files go in name order, whatever the order they came in")
     func order() {
         var state = state(settle: 0)

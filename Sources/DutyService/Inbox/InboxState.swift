@@ -70,8 +70,12 @@ public struct InboxState: Sendable {
     public mutating func observe(_ listing: [InboxName: FileEntry], at now: Duration) {
         items = items.filter { listing[$0.key] != nil }
         for (delivery, entry) in listing {
-            if let item = items[delivery], item.entry.isSameDelivery(as: entry) { continue }
             let arrived = renamed.contains(delivery) && entry.kind == .regular
+            if let item = items[delivery], item.entry.isSameDelivery(as: entry) {
+                // It was seen before its event was read.
+                if arrived, case .settling = item.phase { items[delivery]?.phase = .settling(until: now) }
+                continue
+            }
             var phase = Phase.settling(until: arrived ? now : now + settings.settle)
             if let memory = remembered.removeValue(forKey: delivery), memory.inode == entry.inode, memory.modified == entry.modified {
                 phase = .waiting(since: memory.since, isDue: true, notBefore: now, reason: memory.reason)
