@@ -37,7 +37,6 @@ let package = Package(
     name: "duty-archive",
     products: [
         .library(name: "DutyArchive", targets: ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
-        .library(name: "DutyService", targets: ["DutyService", "DutyReports", "DutyIntake"]),
         .executable(name: "duty", targets: ["duty"]),
         .executable(name: "dutyd", targets: ["dutyd"]),
     ],
@@ -79,7 +78,10 @@ let package = Package(
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(
             "DutyServiceTests",
-            ["DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd", logging]),
+            [
+                "DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd",
+                logging,
+            ]),
         tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots"]),
         tests(
             "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords"], exclude: ["README.md"]),

@@ -58,7 +58,7 @@ struct Duty: ParsableCommand {
         } catch {
             if let message = ParserMessage(error, of: Self.self) {
                 let stream = message.ending == .fine ? Stream(.output) : errors
-                try? stream.write(message.text(Session.language, columns: stream.columns))
+                try? stream.write(message.text(Session.language, columns: stream.columns ?? 80))
                 Foundation.exit(message.ending.rawValue)
             }
             let failure = Failure(error, Session.language)

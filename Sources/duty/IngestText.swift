@@ -57,8 +57,11 @@ final class IngestText {
     private func accept(_ text: String) throws { try display.output.line(display.output.painted("✓ ", .green) + text) }
 
     private func refuse(_ text: String) throws {
-        let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
-        try display.errors.line(display.errors.painted("✗ ", .red) + trimmed)
+        let errors = display.errors
+        for (number, line) in text.split(separator: "\n").enumerated() {
+            let mark = number == 0 ? errors.painted("✗ ", .red) : "  "
+            try errors.line(mark + TextWrap.wrap(String(line), columns: errors.columns.map { $0 - 2 }, indent: 4))
+        }
     }
 
     /// The rows that were, or would be, set aside.

@@ -73,8 +73,10 @@ struct ParserMessage {
     private static func translated(_ line: String) -> String {
         var line = line
         if let heading = headings.first(where: { line.hasPrefix($0.0) }) { line = heading.1 + line.dropFirst(heading.0.count) }
-        line = line.replacing("Show help information.", with: "显示本说明。").replacing(" (default: ", with: "（默认：")
-            .replacing(" (values: ", with: "（可用值：")
+        line = line.replacing("Show help information.", with: "显示本说明。").replacing("Show the version.", with: "显示版本。").replacing(
+            " (default: ", with: "（默认："
+        )
+        .replacing(" (values: ", with: "（可用值：")
         if line.contains("（默认：") || line.contains("（可用值：") {
             line = line.replacing(/\)$/, with: "）").replacing("; default: ", with: "；默认：")
         }

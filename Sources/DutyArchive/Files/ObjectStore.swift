@@ -104,24 +104,10 @@ struct ObjectStore {
         [path(digest), incomingPath(digest)].first { access($0.path, F_OK) == 0 }
     }
 
-    /// What an object's bytes give when they are read again.
-    struct Found {
-        let digest: Digest
-        let plainDigest: Digest
-        let bytes: Int64
-    }
-
-    /// Reads all of these that are there.
-    func readAll(_ objects: [StoredObject]) throws -> [Digest: Found] {
-        var found: [Digest: Found] = [:]
-        for object in objects { found[object.digest] = try digests(of: object) }
-        return found
-    }
-
     /// Reads the object and computes both digests again.
     ///
     /// - Returns: nil where the file is missing.
-    func digests(of object: StoredObject) throws -> Found? {
+    func digests(of object: StoredObject) throws -> (digest: Digest, plainDigest: Digest, bytes: Int64)? {
         // A writer may be moving it from the second place to the first just now.
         let places = [path(object.digest), incomingPath(object.digest), path(object.digest)]
         guard
@@ -145,7 +131,7 @@ struct ObjectStore {
             plain.update(bytes)
             total += Int64(count)
         }
-        return Found(digest: objectDigest.finish(), plainDigest: plain.finish(), bytes: total)
+        return (objectDigest.finish(), plain.finish(), total)
     }
 
     /// Digests of all files in their places, and names that are no object's.

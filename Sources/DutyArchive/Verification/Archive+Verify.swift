@@ -25,8 +25,9 @@ extension Archive {
     public func verify(
         _ depth: VerificationDepth = .full, anchors: VerificationAnchors = .init(), progress: (Int64, Int64) -> Bool = { _, _ in true }
     ) throws -> VerificationReport {
-        let sumKey = try Entropy.bytes(16)
-        let side = depth == .full ? SideReading(self, sumKey: sumKey) : nil
+        // The structure check and the views are read on a connection of their own, beside the walk.
+        let side = SideCheck()
+        if depth == .full { side.start(self) }
         var report = VerificationReport(depth: depth)
         var list = FaultList()
         // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
@@ -34,6 +35,7 @@ extension Archive {
         let inventory = try depth == .full ? objects.inventory() : ([], [])
         try store.read { reader in
             let total = try reader.size()
+            let sumKey = try Entropy.bytes(16)
             let verifier = try ChainVerifier(
                 reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
             let outside = try anchors.checkpoint.map { ($0, try Self.claimedSize($0)) }
@@ -55,18 +57,17 @@ extension Archive {
                 let root = (try? CompactRange(size: TreeSize(size), hashes: hashes)).map { $0.root(HashContext(suite)) }
                 if root == nil || root != verifier.roots[size] { list.add(IntegrityFault(.frontier, "size \(size)")) }
             }
-            guard let side = try side?.result() else { return }
-            for fault in side.structure { list.add(IntegrityFault(.structure, fault)) }
+            guard depth == .full else { return }
             let derived = DerivedAudit(archive: self, sumKey: sumKey)
-            // Where somebody wrote between the two snapshots, the views are read again in this one.
-            let found = side.size == total ? side.sums : try derived.sums(reader)
+            let found = try derived.sums(reader)
             if found != verifier.sums { list.add(contentsOf: try derived.faults(reader, expected: verifier.sums, found: found).faults) }
             report.viewRows = found.rows.values.reduce(0, +)
             list.add(
-                contentsOf: try ObjectAudit(archive: self, inventory: inventory, digests: side.objects).faults(
+                contentsOf: try ObjectAudit(archive: self, inventory: inventory).faults(
                     reader, named: verifier.objectsNamed, erased: verifier.objectsErased, count: &report.objects
                 ).faults)
         }
+        for fault in try side.wait() { list.add(IntegrityFault(.structure, fault)) }
         report.faults = list.faults
         report.faultCount = list.count
         return report
@@ -116,5 +117,23 @@ extension Archive {
                 report.anchors.append(.checkpoint(size: try Self.claimedSize(note)))
             }
         }
+    }
+}
+
+/// The store's own structure check, on another thread and another connection.
+private final class SideCheck: @unchecked Sendable {
+    // Unchecked: `result` is written before the group is left and read after it was waited for.
+    private let group = DispatchGroup()
+    private var result: Result<[String], any Error> = .success([])
+
+    func start(_ archive: Archive) {
+        DispatchQueue.global(qos: .userInitiated).async(group: group) {
+            self.result = Result { try archive.reopened().store.read { try $0.structureFaults() } }
+        }
+    }
+
+    func wait() throws -> [String] {
+        group.wait()
+        return try result.get()
     }
 }

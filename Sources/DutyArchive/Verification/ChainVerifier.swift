@@ -42,13 +42,9 @@ final class ChainVerifier {
     private var previous: Digest = .zero
     private var lastTime: Int64?
     private var heads: [Int64: Head] = [:]
-    /// Subjects whose heads changed since the map last had them.
-    private var dirty: [Int64] = []
+    private var dirty: Set<Int64> = []
     private var map: SubjectMap
-    private var names: [Int64: SubjectID] = [:] {
-        didSet { archiveNumber = names.first { $0.value == .archive }?.key }
-    }
-    private var archiveNumber: Int64?
+    private var names: [Int64: SubjectID] = [:]
     private var openBatch: (sequence: Int64, remaining: Int64)?
     private var missing: [Int64: Int64?] = [:]
     private var erased: [Int64: Int64] = [:]
@@ -56,11 +52,11 @@ final class ChainVerifier {
     private var superseded: [Int64: (kind: Int, share: UInt64)?] = [:]
     var objectsNamed: Set<Digest> = []
     var objectsErased: Set<Digest> = []
+    private var sealWanted: Int64?
 
     private struct Head {
-        var count: Int64 = 0
-        var hash = Digest.zero
-        var isDirty = false
+        var count: Int64
+        var hash: Digest
     }
 
     /// - Parameters:
@@ -123,7 +119,7 @@ final class ChainVerifier {
     {
         guard end > next else { return }
         names = try Self.names(reader)
-        let interests = sizesOfInterest
+        let interests = sizesOfInterest.sorted()
         var inFlight: [(EntryChunk, DispatchGroup)] = []
         var spare: [EntryChunk] = []
         var chunk = EntryChunk()
@@ -137,7 +133,7 @@ final class ChainVerifier {
         func dispatch() {
             guard let first = chunk.items.first else { return }
             let last = first.sequence + Int64(chunk.items.count)
-            chunk.needsLeaves = (first.sequence + 1..<last).contains(where: interests.contains)
+            chunk.needsLeaves = interests.contains { $0 > first.sequence && $0 < last }
             let group = DispatchGroup()
             let (work, names, pool) = (chunk, names, checkers)
             DispatchQueue.global(qos: .userInitiated).async(group: group) { pool.lend { $0.check(work, names: names) } }
@@ -152,7 +148,7 @@ final class ChainVerifier {
             if (entry.sequence + 1) % EntryChunk.entriesMax == 0 {
                 dispatch()
                 isStopped = !progress(next)
-            } else if interests.contains(entry.sequence + 1) {
+            } else if sealWanted != nil || interests.contains(entry.sequence + 1) {
                 dispatch()
             }
             return !isStopped
@@ -162,7 +158,7 @@ final class ChainVerifier {
         if !isStopped, next < end { fault(.gap, next, "the log ends here, \(end) entries were expected") }
     }
 
-    private func absorb(_ chunk: EntryChunk, _ interests: Set<Int64>) {
+    private func absorb(_ chunk: EntryChunk, _ interests: [Int64]) {
         found.add(contentsOf: chunk.faults)
         sums.merge(chunk.sums)
         if let subtree = chunk.subtree, range.size.rawValue % EntryChunk.entriesMax == 0 {
@@ -176,7 +172,7 @@ final class ChainVerifier {
         }
     }
 
-    private func note(_ interests: Set<Int64>) {
+    private func note(_ interests: [Int64]) {
         if interests.contains(range.size.rawValue) { roots[range.size.rawValue] = range.root(hashing) }
     }
 
@@ -185,42 +181,27 @@ final class ChainVerifier {
     private func check(_ entry: EntryView, _ reader: any StoreReader, into chunk: EntryChunk) throws {
         let sequence = entry.sequence
         if sequence != next { fault(.gap, next, "the next entry in the store is \(sequence)") }
-        // Before the entry becomes a head: a seal speaks of what comes before it.
-        let batch = try checkRole(entry, reader)
-        let head = advanceHead(entry)
+        let head = heads[entry.subject] ?? Head(count: 0, hash: .zero)
         if entry.subjectSequence != head.count + 1 {
             fault(.subjectSequence, sequence, of: entry.subject, "found \(entry.subjectSequence), expected \(head.count + 1)")
         }
+        if names[entry.subject] == nil { fault(.subjectTable, sequence, "no subject has number \(entry.subject)") }
         if let lastTime, entry.recordedAt < lastTime, entry.role != .clock {
             fault(.time, sequence, "\(entry.recordedAt) is before \(lastTime), milliseconds since 1970")
         }
+        let batch = try checkRole(entry, reader)
         if entry.content == nil || entry.salt == nil { missing[sequence] = batch }
         chunk.append(entry, previous: previous, subjectPrevious: head.hash, batch: batch)
+        heads[entry.subject] = Head(count: entry.subjectSequence, hash: entry.hash)
+        dirty.insert(entry.subject)
         previous = entry.hash
         lastTime = entry.recordedAt
         next = sequence + 1
     }
 
-    /// Makes the entry its subject's head.
-    ///
-    /// - Returns: The head before.
-    private func advanceHead(_ entry: EntryView) -> Head {
-        let before = exchange(&heads[entry.subject, default: Head()], Head(count: entry.subjectSequence, hash: entry.hash, isDirty: true))
-        if !before.isDirty { dirty.append(entry.subject) }
-        if before.count == 0, names[entry.subject] == nil {
-            fault(.subjectTable, entry.sequence, "no subject has number \(entry.subject)")
-        }
-        return before
-    }
-
-    private func exchange(_ head: inout Head, _ new: Head) -> Head {
-        defer { head = new }
-        return head
-    }
-
     /// - Returns: The batch the entry belongs to.
     private func checkRole(_ entry: EntryView, _ reader: any StoreReader) throws -> Int64? {
-        let isOnArchive = entry.subject == archiveNumber
+        let isOnArchive = names[entry.subject] == .archive
         if entry.role.standsOnlyOnArchive != isOnArchive {
             fault(.role, entry.sequence, of: entry.subject, "\(entry.role.text) on \(names[entry.subject]?.text ?? "?")")
         }
@@ -280,9 +261,7 @@ final class ChainVerifier {
 
     private func checkSeal(_ entry: EntryView, _ seal: SealContent) throws {
         for number in dirty {
-            guard let head = heads[number] else { continue }
-            heads[number]?.isDirty = false
-            if let name = names[number] { map.set(name, head: head.hash) }
+            if let name = names[number], let head = heads[number] { map.set(name, head: head.hash) }
         }
         dirty.removeAll(keepingCapacity: true)
         if seal.entries != entry.sequence { fault(.seal, entry.sequence, "says \(seal.entries) entries") }

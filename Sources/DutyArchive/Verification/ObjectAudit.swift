@@ -8,8 +8,6 @@ struct ObjectAudit {
     let archive: Archive
     /// What lay in its place before the snapshot was taken: whatever was moved there later, the snapshot need not know.
     let inventory: (digests: Set<Digest>, strays: [String])
-    /// What was read already of objects' bytes.
-    var digests: [Digest: ObjectStore.Found] = [:]
 
     func faults(_ reader: any StoreReader, named: Set<Digest>, erased: Set<Digest>, count: inout Int) throws -> FaultList {
         var list = FaultList()
@@ -21,7 +19,7 @@ struct ObjectAudit {
                 list.add(IntegrityFault(.objectUnnamed, "\(object.digest) is kept, and no entry names it"))
                 continue
             }
-            guard let found = try digests[object.digest] ?? archive.objects.digests(of: object) else {
+            guard let found = try archive.objects.digests(of: object) else {
                 list.add(IntegrityFault(.objectMissing, archive.objects.path(object.digest).path))
                 continue
             }

@@ -65,16 +65,26 @@ struct LogCommand: ParsableCommand {
         }
     }
 
-    /// The entries that were asked for, in order.
+    /// The entries that were asked for, in order. They are read in portions, because `body` asks the snapshot for others, which must not
+    /// happen while it walks.
     private func entries(_ snapshot: ArchiveSnapshot, _ size: TreeSize, _ body: (LogEntry) throws -> Void) throws {
         var left = limit ?? .max
-        try snapshot.entries(of: subject, from: from) { entry in
-            guard left > 0, size.contains(entry.sequence) else { return false }
-            left -= 1
-            try body(entry)
-            return left > 0
+        var next = from
+        while left > 0 {
+            var portion: [LogEntry] = []
+            try snapshot.entries(of: subject, from: next) { entry in
+                guard size.contains(entry.sequence) else { return false }
+                portion.append(entry)
+                return portion.count < min(left, Self.portionEntries)
+            }
+            guard let last = portion.last else { return }
+            try portion.forEach(body)
+            left -= portion.count
+            next = last.sequence.rawValue + 1
         }
     }
+
+    private static let portionEntries = 8192
 
     /// One disclosure entry for each chain of which something restricted will be shown, all durable before it is.
     private func disclose(_ archive: Archive, _ size: TreeSize) throws {
@@ -83,7 +93,7 @@ struct LogCommand: ParsableCommand {
             var subjects: Set<String> = []
             try entries(snapshot, size) { entry in
                 switch try text.shown(entry).withheld {
-                case .whole, .fields: subjects.insert(entry.subject)
+                case .whole, .fields: if entry.role != .batch { subjects.insert(entry.subject) }
                 case .nothing, .erased: break
                 }
             }

@@ -65,7 +65,7 @@ final class LogText {
         case (_, let value?): body += self.body(entry, value)
         }
         if case .fields(let names) = shown.withheld { body.append(Self.restrictedFields.text(language, names.joined(separator: ", "))) }
-        if entry.role == .record { body.append(try source(entry, shown.value)) }
+        if entry.role == .record, let value = shown.value { body.append(try source(entry, value)) }
         return (heading, body)
     }
 
@@ -118,12 +118,12 @@ final class LogText {
     // MARK: - Source
 
     /// `来源：批次 #12，名册.csv，第 17 行`
-    private func source(_ entry: LogEntry, _ value: CanonicalJSON.Value?) throws -> String {
+    private func source(_ entry: LogEntry, _ value: CanonicalJSON.Value) throws -> String {
         let batch = try batch(of: entry.sequence)
         var parts = [Self.batch.text(language, batch?.description ?? "?")]
         if let batch, let file = try file(of: batch) { parts.append(Self.oneLine(file)) }
-        if let sheet = value?["source"]?["sheet"]?.string { parts.append(Self.oneLine(sheet)) }
-        if let row = value?["source"]?["row"]?.integer { parts.append(Self.row.text(language, String(row))) }
+        if let sheet = value["source"]?["sheet"]?.string { parts.append(Self.oneLine(sheet)) }
+        if let row = value["source"]?["row"]?.integer { parts.append(Self.row.text(language, String(row))) }
         return Self.source[language] + colon + parts.joined(separator: comma)
     }
 

@@ -4,6 +4,8 @@ import TransparencyLog
 
 /// What of an entry's content may be shown without a disclosure entry (DOMAIN rule 11): restricted parts are taken out here, before
 /// anything is laid out.
+///
+/// A batch whose first record is restricted as a whole does not show its file's name either, which may say what its records are.
 struct ShownContent {
     enum Withheld: Equatable {
         case nothing
@@ -28,6 +30,10 @@ struct ShownContent {
             return
         }
         let whole = try CanonicalJSON.parse(bytes)
+        if entry.role == .batch {
+            (value, withheld) = try Self.batch(whole, entry.sequence.rawValue, registry, content)
+            return
+        }
         guard !discloses else {
             (value, withheld) = (whole, .nothing)
             return
@@ -46,6 +52,16 @@ struct ShownContent {
             value = withheld == .whole ? nil : whole
         default: (value, withheld) = (whole, .nothing)
         }
+    }
+
+    /// No chain of a deputy could hold the disclosure of a batch, so that none is made: the name stays withheld.
+    private static func batch(
+        _ value: CanonicalJSON.Value, _ sequence: Int64, _ registry: KindRegistry, _ content: (Int64) throws -> [UInt8]?
+    ) throws -> (CanonicalJSON.Value?, Withheld) {
+        guard value["records"]?.integer != 0, let bytes = try content(sequence + 1) else { return (value, .nothing) }
+        let first = try CanonicalJSON.parse(bytes)
+        guard record(first["record"] ?? first, registry).1 == .whole else { return (value, .nothing) }
+        return (value.removing(["file"]), .fields(["file"]))
     }
 
     /// A kind that is not known here may be restricted, and counts as such.

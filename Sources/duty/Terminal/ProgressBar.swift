@@ -20,7 +20,8 @@ final class ProgressBar {
         let now = ContinuousClock().now
         if let lastDrawn, now - lastDrawn < .milliseconds(100) { return }
         lastDrawn = now
-        let line = ProgressLine(label: label, done: done, total: total, elapsed: now - start).text(language, columns: stream.columns - 1)
+        let line = ProgressLine(label: label, done: done, total: total, elapsed: now - start).text(
+            language, columns: (stream.columns ?? 80) - 1)
         // What cannot be drawn does not stop the act that it tells of.
         try? stream.write("\r\u{1B}[K" + line)
     }

@@ -19,8 +19,8 @@ struct Stream: Sendable {
     let target: Target
     let isTerminal: Bool
     let usesColor: Bool
-    /// Of the terminal; `COLUMNS` where there is none, else 80.
-    let columns: Int
+    /// Of the terminal, or what `COLUMNS` says; nil where neither is, and nothing is to be wrapped.
+    let columns: Int?
 
     /// - Parameter noColor: `--no-color`; `NO_COLOR` and `TERM=dumb` count as well.
     init(_ target: Target, noColor: Bool = false, environment: [String: String] = Session.environment) {
@@ -31,10 +31,10 @@ struct Stream: Sendable {
         columns = Self.columns(of: target, environment)
     }
 
-    private static func columns(of target: Target, _ environment: [String: String]) -> Int {
+    private static func columns(of target: Target, _ environment: [String: String]) -> Int? {
         if let columns = environment["COLUMNS"].flatMap(Int.init), columns > 0 { return columns }
         var size = winsize()
-        guard ioctl(target.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard ioctl(target.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
 

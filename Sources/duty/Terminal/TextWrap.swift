@@ -7,9 +7,10 @@ enum TextWrap {
 
     /// - Parameters:
     ///   - line: One line; its own indentation stays.
+    ///   - columns: Nil leaves the line as it is.
     ///   - indent: Of the lines that follow the first.
-    static func wrap(_ line: String, columns: Int, indent: Int) -> String {
-        guard TextWidth.of(line) > columns else { return line }
+    static func wrap(_ line: String, columns: Int?, indent: Int) -> String {
+        guard let columns, TextWidth.of(line) > columns else { return line }
         let leading = line.prefix { $0 == " " }
         var lines: [String] = []
         var current = String(leading)
