@@ -84,6 +84,7 @@ let package = Package(
             ]),
         tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots"]),
         tests(
-            "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords"], exclude: ["README.md"]),
+            "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords", "CryptoSuite"], exclude: ["README.md"]),
+        tests("StructureTests", []),
     ]
 )
