@@ -50,7 +50,7 @@ public final class Archive: @unchecked Sendable {
         }
     }
 
-    private static func openForReading(_ layout: ArchiveLayout, _ registry: KindRegistry) throws -> (SQLiteStore, Medium) {
+    static func openForReading(_ layout: ArchiveLayout, _ registry: KindRegistry) throws -> (SQLiteStore, Medium) {
         if access(layout.directory.path, W_OK) == 0, access(layout.database.path, W_OK) == 0 {
             return (try SQLiteStore(layout.database, .readOnly, registry: registry), .writable)
         }

@@ -46,6 +46,9 @@ extension Phrase {
         "档案库与规模为 %1 的检查点不一致：已签名的历史被改动。请运行 duty verify 并保留现场。",
         "The archive does not agree with its checkpoint of size %1: history that was signed has been changed. Run duty verify, and keep everything as it is."
     )
+    static let checkpointName = Phrase(
+        "%1 的文件名与其中检查点的规模不符，可能被替换。请运行 duty verify 并保留现场。",
+        "%1 is not of the size that its name says: it may have been replaced. Run duty verify, and keep everything as it is.")
     static let badCheckpoint = Phrase("检查点无效：%1", "The checkpoint is not valid: %1")
     static let noteTooLong = Phrase("%1 超过 %2 字节，不是检查点。", "%1 is longer than %2 bytes: it is no checkpoint.")
     static let wrongKey = Phrase(
@@ -68,6 +71,14 @@ extension Phrase {
         "来源标识“%1”与算法 %2 不符：只有 sm3 档案库的来源以 /sm3 结尾。",
         "The origin “%1” does not fit the suite %2: exactly the origins of sm3 archives end in /sm3.")
     static let unknownRole = Phrase("第 %1 号条目的类型代码 %2 不在格式第 1 版之内。", "Entry %1 has role code %2, which format 1 does not have.")
+    static let wrongChain = Phrase(
+        "主体 %1 的链索引指向第 %2 号条目，而该条目不属于它。请运行 duty verify；可用 duty reindex 重建。",
+        "What finds the entries of subject %1 points at entry %2, which is not its own. Run duty verify; duty reindex makes it anew.")
+    static let subjectCase = Phrase(
+        "代表编号 %1 与已有的 %2 只有大小写不同。请使用同一写法。", "The identifier %1 differs from %2, which is there already, only in case. Use the same letters.")
+    static let standingMissing = Phrase(
+        "视图指向第 %1 号条目，而日志中没有它。请运行 duty verify；可用 duty reindex 重建。",
+        "A view points at entry %1, which the log does not have. Run duty verify; duty reindex makes it anew.")
     static let unknownKind = Phrase("第 %1 号条目的记录种类未知。", "Entry %1 is of no known record kind.")
     static let contentNotRecord = Phrase("第 %1 号条目的内容不是有效记录：%2", "The content of entry %1 is no valid record: %2")
     static let contentNotCanonical = Phrase("内容不是规范 JSON：%1", "The content is not canonical JSON: %1")

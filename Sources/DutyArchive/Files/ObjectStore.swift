@@ -99,21 +99,18 @@ struct ObjectStore {
         try DurableFile.syncDirectory(layout.incoming)
     }
 
-    /// Where the object's bytes are, wherever a crash may have left them.
-    func locate(_ digest: Digest) -> URL? {
-        [path(digest), incomingPath(digest)].first { access($0.path, F_OK) == 0 }
-    }
-
     /// Reads the object and computes both digests again.
     ///
     /// - Returns: nil where the file is missing.
     func digests(of object: StoredObject) throws -> (digest: Digest, plainDigest: Digest, bytes: Int64)? {
         // A writer may be moving it from the second place to the first just now.
         let places = [path(object.digest), incomingPath(object.digest), path(object.digest)]
-        guard
-            let (url, descriptor) = places.lazy.map({ ($0, open($0.path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)) }).first(where: { $0.1 >= 0 })
-        else { return nil }
+        // Whoever put a pipe in the object's place would otherwise keep the reader waiting for ever.
+        let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+        guard let (url, descriptor) = places.lazy.map({ ($0, open($0.path, flags)) }).first(where: { $0.1 >= 0 }) else { return nil }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         let objectDigest = ObjectDigest(suite, salt: object.salt)
         let plain = HashContext(suite)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkBytes, alignment: 16)
@@ -138,9 +135,14 @@ struct ObjectStore {
     func inventory() throws -> (digests: Set<Digest>, strays: [String]) {
         var digests: Set<Digest> = []
         var strays: [String] = []
-        for folder in try FileManager.default.contentsOfDirectory(atPath: layout.objects.path).sorted() where folder != "incoming" {
+        for folder in ((try? FileManager.default.contentsOfDirectory(atPath: layout.objects.path)) ?? []).sorted()
+        where folder != "incoming" {
             let path = layout.objects.appending(path: folder).path
-            for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+                strays.append(folder)
+                continue
+            }
+            for name in names {
                 if folder.utf8.count == 2, let digest = Digest(hex: folder + name) {
                     digests.insert(digest)
                 } else {

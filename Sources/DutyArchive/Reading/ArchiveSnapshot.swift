@@ -114,7 +114,7 @@ public final class ArchiveSnapshot {
         try reader.scan(subject: number, from: 1) { try $0.sequence < first || call($0) }
     }
 
-    public func receipt(of batch: SequenceNumber) throws -> Receipt { try archive.receipt(of: batch, reader, isRedelivery: false) }
+    public func receipt(of batch: SequenceNumber) throws -> Receipt { try archive.receipt(of: batch.rawValue, reader, isRedelivery: false) }
 
     /// Batches in order, newest last.
     public func batchSequences() throws -> [SequenceNumber] {
@@ -188,13 +188,14 @@ extension Archive {
         try store.read { try body(ArchiveSnapshot(self, $0)) }
     }
 
-    func receipt(of batch: SequenceNumber, _ reader: any StoreReader, isRedelivery: Bool) throws -> Receipt {
-        guard let entry = try reader.entry(batch.rawValue), entry.role == .batch, let content = entry.content else {
-            throw ArchiveError(.notFound, .noBatch, batch.description)
+    func receipt(of batch: Int64, _ reader: any StoreReader, isRedelivery: Bool) throws -> Receipt {
+        guard batch >= 0, let entry = try reader.entry(batch), entry.role == .batch, let bytes = entry.content else {
+            throw ArchiveError(.notFound, .noBatch, String(batch))
         }
-        let last = batch.rawValue + (try BatchContent(content: content)).records
+        let content = try BatchContent(content: bytes)
+        let last = batch + content.records
         return Receipt(
-            batch: batch, content: try BatchContent(content: content), recordedAt: try Timestamp(milliseconds: entry.recordedAt),
+            batch: SequenceNumber(batch), content: content, recordedAt: try Timestamp(milliseconds: entry.recordedAt),
             anchoredBy: try checkpoints.sizes().first { $0 > last }.map { TreeSize($0) }, isRedelivery: isRedelivery)
     }
 }

@@ -7,6 +7,9 @@ import TransparencyLog
 
 extension SQLiteSession: StoreWriter {
     func addSubject(_ name: String) throws -> Int64 {
+        if let other = try String.fetchOne(database, sql: "SELECT name FROM subject WHERE name = ?", arguments: [name]) {
+            throw ArchiveError(.input, .subjectCase, name, other)
+        }
         try database.execute(sql: "INSERT INTO subject (name) VALUES (?)", arguments: [name])
         return database.lastInsertedRowID
     }
@@ -121,6 +124,4 @@ extension SQLiteSession: StoreWriter {
 extension Digest {
     /// The digest as the database keeps it.
     var data: Data { Data(bytes) }
-
-    init?(data: Data) { self.init(bytes: data) }
 }

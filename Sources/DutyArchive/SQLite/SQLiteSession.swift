@@ -45,7 +45,11 @@ final class SQLiteSession: StoreReader {
     private static let entryColumns = "sequence, recordedAt, role, subject, subjectSequence, contentDigest, hash, salt, content"
 
     func size() throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT coalesce(max(sequence) + 1, 0) FROM entry") ?? 0
+        let last = try statement("SELECT max(sequence) FROM entry")
+        defer { last.reset() }
+        guard try last.step(), !last.isNull(0) else { return 0 }
+        // A number that no entry can have is named by `structureFaults`; it must not overflow here.
+        return max(0, min(last.integer(0), Int64.max - 1) + 1)
     }
 
     func entry(_ sequence: Int64) throws -> StoredEntry? {
@@ -57,7 +61,19 @@ final class SQLiteSession: StoreReader {
             "SELECT \(Self.entryColumns) FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence")
         statement.bind(1, range.lowerBound)
         statement.bind(2, range.upperBound)
-        try each(statement, body)
+        try each(statement) { try body(view(statement)) }
+    }
+
+    func audit(_ range: Range<Int64>, _ body: (EntryView, Int64?) throws -> Bool) throws {
+        let statement = try statement(
+            "SELECT \(Self.entryColumns) FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence")
+        statement.bind(1, range.lowerBound)
+        statement.bind(2, range.upperBound)
+        try each(statement) {
+            let code = statement.integer(2)
+            let role = EntryRole(rawValue: Int(code))
+            return try body(view(statement, role ?? .record), role == nil ? code : nil)
+        }
     }
 
     func scan(subject: Int64, from first: Int64, _ body: (EntryView) throws -> Bool) throws {
@@ -68,11 +84,16 @@ final class SQLiteSession: StoreReader {
         defer { runs.reset() }
         while try runs.step() {
             let (start, run) = (runs.integer(0), ChainRun(runs.bytes(1)))
-            for index in max(0, Int(first - start))..<max(run.count, Int(first - start), 0) {
+            for index in 0..<run.count where start &+ Int64(index) >= first {
                 entry.bind(1, run[index])
                 defer { entry.reset() }
                 guard try entry.step() else { continue }
-                guard try body(try view(entry)) else { return }
+                let view = try view(entry)
+                // The chain is derived data: what it says is believed only where the entry agrees.
+                guard view.subject == subject, view.sequence >= 0 else {
+                    throw ArchiveError(.damaged, .wrongChain, String(subject), String(view.sequence))
+                }
+                guard try body(view) else { return }
             }
         }
     }
@@ -83,7 +104,11 @@ final class SQLiteSession: StoreReader {
         runs.bind(1, subject)
         defer { runs.reset() }
         while try runs.step() {
-            if let found = ChainRun(runs.bytes(0)).last(before: sequence) { return try entry(found) }
+            guard let found = ChainRun(runs.bytes(0)).last(before: sequence) else { continue }
+            guard found >= 0, let entry = try entry(found), entry.subject == subject else {
+                throw ArchiveError(.damaged, .wrongChain, String(subject), String(found))
+            }
+            return entry
         }
         return nil
     }
@@ -111,45 +136,63 @@ final class SQLiteSession: StoreReader {
         return StoredEntry(try view(statement))
     }
 
-    private func each(_ statement: Statement, _ body: (EntryView) throws -> Bool) throws {
+    /// Steps through the rows until `body` returns false.
+    private func each(_ statement: Statement, _ body: () throws -> Bool) throws {
         defer { statement.reset() }
         while try statement.step() {
-            guard try body(try view(statement)) else { return }
+            guard try body() else { return }
         }
     }
 
     private func view(_ row: Statement) throws -> EntryView {
-        let sequence = row.integer(0)
         guard let role = EntryRole(rawValue: Int(row.integer(2))) else {
-            throw ArchiveError(.damaged, .unknownRole, String(sequence), String(row.integer(2)))
+            throw ArchiveError(.damaged, .unknownRole, String(row.integer(0)), String(row.integer(2)))
         }
-        return EntryView(
-            sequence: sequence, recordedAt: row.integer(1), role: role, subject: row.integer(3), subjectSequence: row.integer(4),
+        return view(row, role)
+    }
+
+    private func view(_ row: Statement, _ role: EntryRole) -> EntryView {
+        EntryView(
+            sequence: row.integer(0), recordedAt: row.integer(1), role: role, subject: row.integer(3), subjectSequence: row.integer(4),
             contentDigest: row.digest(5), hash: row.digest(6), salt: row.bytes(7).flatMap { Salt($0) }, content: row.bytes(8))
     }
 
     // MARK: Subjects, objects, derived tables
 
     func subjectNumber(_ name: String) throws -> Int64? {
-        try Int64.fetchOne(database, sql: "SELECT number FROM subject WHERE name = ?", arguments: [name])
+        // The column compares without case, so that no two subjects differ only in it; a look-up means these very letters.
+        try Int64.fetchOne(database, sql: "SELECT number FROM subject WHERE name = ? AND name = ? COLLATE BINARY", arguments: [name, name])
     }
 
     func subjects() throws -> [(number: Int64, name: String)] {
-        try Row.fetchAll(database, sql: "SELECT number, name FROM subject ORDER BY number").map { ($0[0], $0[1]) }
+        try all("SELECT number, name FROM subject ORDER BY number") { ($0.integer(0), $0.text(1)) }
     }
 
     func object(_ digest: Digest) throws -> StoredObject? {
-        try Row.fetchOne(database, sql: "SELECT digest, salt, bytes FROM object WHERE digest = ?", arguments: [digest.data])
-            .flatMap(Self.object)
+        let statement = try statement("SELECT digest, salt, bytes FROM object WHERE digest = ?")
+        return try digest.withUnsafeBytes { bytes in
+            statement.bindBlob(1, bytes)
+            defer { statement.reset() }
+            return try statement.step() ? Self.object(statement) : nil
+        }
     }
 
     func objects() throws -> [StoredObject] {
-        try Row.fetchAll(database, sql: "SELECT digest, salt, bytes FROM object ORDER BY digest").compactMap(Self.object)
+        try all("SELECT digest, salt, bytes FROM object ORDER BY digest", Self.object).compactMap(\.self)
     }
 
-    private static func object(_ row: Row) -> StoredObject? {
-        guard let digest = Digest(data: row[0]), let salt = Salt(bytes: Array(row[1] as Data)) else { return nil }
-        return StoredObject(digest: digest, salt: salt, bytes: row[2])
+    /// Nil for a row of another shape, which `structureFaults` names.
+    private static func object(_ row: Statement) -> StoredObject? {
+        guard let digest = row.bytes(0), digest.count == Digest.byteCount, let salt = row.bytes(1).flatMap({ Salt($0) }) else { return nil }
+        return StoredObject(digest: Digest(digest), salt: salt, bytes: row.integer(2))
+    }
+
+    private func all<Element>(_ sql: String, _ element: (Statement) -> Element) throws -> [Element] {
+        let statement = try statement(sql)
+        defer { statement.reset() }
+        var result: [Element] = []
+        while try statement.step() { result.append(element(statement)) }
+        return result
     }
 
     func delivery(_ plainDigest: Digest) throws -> Int64? {
@@ -157,19 +200,22 @@ final class SQLiteSession: StoreReader {
     }
 
     func deliveries() throws -> [(plainDigest: Digest, batch: Int64)] {
-        try Row.fetchAll(database, sql: "SELECT plainDigest, batch FROM delivery").map { (Digest(data: $0[0]) ?? .zero, $0[1]) }
+        try all("SELECT plainDigest, batch FROM delivery") { ($0.digest(0), $0.integer(1)) }
     }
 
     func frontier(_ size: Int64) throws -> [Digest]? {
-        try Data.fetchOne(database, sql: "SELECT hashes FROM frontier WHERE size = ?", arguments: [size]).map(Self.digests)
+        let statement = try statement("SELECT hashes FROM frontier WHERE size = ?")
+        statement.bind(1, size)
+        defer { statement.reset() }
+        return try statement.step() ? Self.digests(statement.bytes(0)) : nil
     }
 
     func frontiers() throws -> [(size: Int64, hashes: [Digest])] {
-        try Row.fetchAll(database, sql: "SELECT size, hashes FROM frontier ORDER BY size").map { ($0[0], Self.digests($0[1])) }
+        try all("SELECT size, hashes FROM frontier ORDER BY size") { ($0.integer(0), Self.digests($0.bytes(1))) }
     }
 
-    private static func digests(_ data: Data) -> [Digest] {
-        let bytes = Array(data)
+    private static func digests(_ blob: UnsafeRawBufferPointer?) -> [Digest] {
+        let bytes = blob.map(Array.init) ?? []
         return stride(from: 0, to: bytes.count, by: Digest.byteCount).map { start in
             Digest(bytes: bytes[start..<min(start + Digest.byteCount, bytes.count)]) ?? .zero
         }
@@ -207,7 +253,7 @@ final class SQLiteSession: StoreReader {
         defer { runs.reset() }
         while try runs.step() {
             let (subject, first, run) = (runs.integer(0), runs.integer(1), ChainRun(runs.bytes(2)))
-            for index in 0..<run.count { try body(subject, first + Int64(index), run[index]) }
+            for index in 0..<run.count { try body(subject, first &+ Int64(index), run[index]) }
         }
     }
 
@@ -218,20 +264,6 @@ final class SQLiteSession: StoreReader {
         var result: [Int64] = []
         while try statement.step() { result.append(statement.integer(0)) }
         return result
-    }
-
-    func structureFaults() throws -> [String] {
-        var faults: [String] = []
-        let expected = Set(Schema.statements(registry))
-        let found = try String.fetchAll(database, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
-        faults += found.filter { !expected.contains($0) }.map { "unexpected in the schema: \($0.prefix(120))" }
-        faults += expected.subtracting(found).map { "missing from the schema: \($0.prefix(120))" }.sorted()
-        let checks = try String.fetchAll(database, sql: "PRAGMA integrity_check(100)")
-        faults += checks.filter { $0 != "ok" }
-        faults += try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map {
-            "foreign key of \($0[0] as String), row \($0[1] as Int64? ?? -1)"
-        }
-        return faults
     }
 }
 

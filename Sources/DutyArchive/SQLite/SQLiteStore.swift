@@ -66,7 +66,7 @@ final class SQLiteStore: ArchiveStore {
         }
     }
 
-    /// Refuses a file that is not an archive or of a version this program does not know, and adds the views of new kinds.
+    /// Refuses a file that is not an archive, or of a version this program does not know.
     func checkVersion() throws {
         try Self.translating {
             try queue.read { database in
@@ -125,6 +125,9 @@ final class SQLiteStore: ArchiveStore {
     static func translating<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
+        } catch let error as RowDecodingError {
+            // Only a table that is not of our making holds a value of another type.
+            throw ArchiveError(.damaged, .databaseDamaged, "\(error)")
         } catch let error as DatabaseError {
             throw SQLiteFailure.error(code: error.extendedResultCode.rawValue, text: error.message ?? "", error.sql ?? "")
         }

@@ -78,6 +78,9 @@ final class Statement {
         return Digest(bytes)
     }
 
+    /// A text column; bytes that are not UTF-8 read as U+FFFD, which no name of ours has.
+    func text(_ column: Int32) -> String { String(decoding: bytes(column) ?? UnsafeRawBufferPointer(start: nil, count: 0), as: UTF8.self) }
+
     func value(_ column: Int32) -> ViewValue {
         switch sqlite3_column_type(handle, column) {
         case SQLITE_NULL: .absent
@@ -97,7 +100,8 @@ enum SQLiteFailure {
         switch code & 0xff {
         case SQLITE_FULL: return ArchiveError(.diskFull, .diskFull, "archive.sqlite")
         case SQLITE_READONLY, SQLITE_CANTOPEN: return ArchiveError(.readOnly, .notWritable, "archive.sqlite", text)
-        case SQLITE_CORRUPT, SQLITE_NOTADB: return ArchiveError(.damaged, .databaseDamaged, text)
+        // Our statements are right: what SQLite does not understand is a table or column that someone took away.
+        case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_FORMAT: return ArchiveError(.damaged, .databaseDamaged, text)
         case SQLITE_IOERR where [SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC].contains(code):
             return ArchiveError(.durability, .syncFailed, "archive.sqlite", text)
         default: return ArchiveError(.storage, .databaseFailed, text, sql)

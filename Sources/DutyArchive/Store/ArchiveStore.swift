@@ -25,15 +25,19 @@ public protocol StoreReader: AnyObject {
     func entry(_ sequence: Int64) throws -> StoredEntry?
     /// Calls `body` for each entry in the range, in order, until it returns false. Missing rows are skipped.
     func scan(_ range: Range<Int64>, _ body: (EntryView) throws -> Bool) throws
+    /// Like `scan`, for verification: where `scan` throws because format 1 has no such role, the row is handed over as a `record`
+    /// together with the role's code.
+    func audit(_ range: Range<Int64>, _ body: (EntryView, _ unknownRole: Int64?) throws -> Bool) throws
     /// Calls `body` for each entry of the subject, by subject sequence from `first`, until it returns false.
     func scan(subject: Int64, from first: Int64, _ body: (EntryView) throws -> Bool) throws
     /// The subject's last entry before `sequence`.
     func lastEntry(of subject: Int64, before sequence: Int64) throws -> StoredEntry?
-    /// Sequences of all entries in the range that are neither `record`, in order: batches, seals, disclosures, …
+    /// Sequences of all entries in the range that have one of the roles, in order. `record` is not to be asked for.
     func sequences(of roles: [EntryRole], in range: Range<Int64>) throws -> [Int64]
     /// The nearest entry of the role at or before `sequence`.
     func last(_ role: EntryRole, atOrBefore sequence: Int64) throws -> Int64?
 
+    /// The subject of exactly this name.
     func subjectNumber(_ name: String) throws -> Int64?
     /// Number and name of every subject, by number.
     func subjects() throws -> [(number: Int64, name: String)]
@@ -59,12 +63,14 @@ public protocol StoreReader: AnyObject {
     func viewRow(_ kind: RecordKind, subject: Int64, key: String) throws -> Int64?
     /// The standing entries of one kind on one subject, by sequence.
     func standing(_ kind: RecordKind, subject: Int64) throws -> [Int64]
-    /// What differs between what the store's own indexes say and the rows, in words; empty when nothing does.
+    /// What differs between what the store's own indexes say and the rows, rows of a shape that no archive has, and whatever is in the
+    /// store that is not the archive's, in words; empty when nothing does.
     func structureFaults() throws -> [String]
 }
 
 /// One transaction.
 public protocol StoreWriter: StoreReader {
+    /// - Throws: `input` naming the subject that differs from it only in case.
     func addSubject(_ name: String) throws -> Int64
     /// Appends the entry of the next sequence.
     func append(_ entry: EntryView) throws

@@ -20,57 +20,90 @@ public struct VerificationAnchors: Sendable {
 extension Archive {
     /// Verifies the whole archive (FORMAT "What verification must catch").
     ///
-    /// Every fault is reported, not only the first. Reads one snapshot; writers go on meanwhile.
+    /// Every fault is reported, not only the first; what cannot be read is a fault and never an error. Reads one snapshot; writers go on
+    /// meanwhile. Where the opening is damaged there is no `Archive` to ask: see `verify(at:_:anchors:registry:progress:)`.
     /// - Parameter progress: Called with the entries checked so far and their total; false stops the walk, and the report says partial.
+    /// - Throws: `input` where the remembered checkpoint is none; `storage` where the disk fails.
     public func verify(
         _ depth: VerificationDepth = .full, anchors: VerificationAnchors = .init(), progress: (Int64, Int64) -> Bool = { _, _ in true }
     ) throws -> VerificationReport {
-        // The structure check and the views are read on a connection of their own, beside the walk.
+        let outside = try anchors.checkpoint.map(Self.claimedSize)
+        // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
+        let sizes = try checkpoints.sizes()
+        let inventory = try depth == .full ? objects.inventory() : ([], [])
+        // The structure check is made on a connection of its own, beside the walk.
         let side = SideCheck()
         if depth == .full { side.start(self) }
         var report = VerificationReport(depth: depth)
         var list = FaultList()
-        // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
-        let sizes = try checkpoints.sizes()
-        let inventory = try depth == .full ? objects.inventory() : ([], [])
-        try store.read { reader in
-            let total = try reader.size()
-            let sumKey = try Entropy.bytes(16)
-            let verifier = try ChainVerifier(
-                reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
-            let outside = try anchors.checkpoint.map { ($0, try Self.claimedSize($0)) }
-            let frontiers = try reader.frontiers()
-            try verifier.advance(
-                reader, to: total, sizesOfInterest: Set(sizes + frontiers.map(\.size) + [outside?.1].compactMap(\.self)),
-                progress: { progress($0, total) })
-            report.isPartial = verifier.next < total && verifier.found.count == 0
-            report.entries = verifier.next
-            guard !report.isPartial else { return }
-            try verifier.conclude(reader)
-            list.add(contentsOf: verifier.found.faults)
-            report.subjects = verifier.subjectCount
-            report.seals = verifier.seals.count
-            report.withheld = verifier.withheld
-            try auditCheckpoints(reader, verifier, sizes, &report, &list)
-            try auditAnchors(reader, verifier, anchors, &report, &list)
-            for (size, hashes) in frontiers {
-                let root = (try? CompactRange(size: TreeSize(size), hashes: hashes)).map { $0.root(HashContext(suite)) }
-                if root == nil || root != verifier.roots[size] { list.add(IntegrityFault(.frontier, "size \(size)")) }
+        let damage = try Self.damage {
+            try store.read { reader in
+                let total = try reader.size()
+                let sumKey = try Entropy.bytes(16)
+                let verifier = try ChainVerifier(
+                    reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
+                let interests = Set(sizes + [outside].compactMap(\.self))
+                var isWhole = false
+                let damage = try Self.damage {
+                    isWhole = try verifier.advance(reader, to: total, sizesOfInterest: interests, progress: { progress($0, total) })
+                }
+                if let damage { list.add(damage) }
+                report.isPartial = !isWhole
+                report.entries = verifier.next
+                if isWhole { try verifier.conclude(reader) }
+                list.add(contentsOf: verifier.found.faults)
+                report.subjects = verifier.subjectCount
+                report.seals = verifier.seals.count
+                report.withheld = verifier.withheld
+                guard isWhole else { return }
+                try auditCheckpoints(reader, verifier, sizes, &report, &list)
+                try auditAnchors(reader, verifier, anchors, &report, &list)
+                try auditFrontiers(reader, verifier, sizes, &list)
+                guard depth == .full else { return }
+                report.viewRows = try auditDerived(reader, verifier, sumKey, &list)
+                let audit = ObjectAudit(archive: self, inventory: inventory)
+                try auditObjects(audit, reader, verifier.objectsNamed, verifier.objectsErased, &report, &list)
             }
-            guard depth == .full else { return }
-            let derived = DerivedAudit(archive: self, sumKey: sumKey)
-            let found = try derived.sums(reader)
-            if found != verifier.sums { list.add(contentsOf: try derived.faults(reader, expected: verifier.sums, found: found).faults) }
-            report.viewRows = found.rows.values.reduce(0, +)
-            list.add(
-                contentsOf: try ObjectAudit(archive: self, inventory: inventory).faults(
-                    reader, named: verifier.objectsNamed, erased: verifier.objectsErased, count: &report.objects
-                ).faults)
         }
+        if let damage { list.add(damage) }
         for fault in try side.wait() { list.add(IntegrityFault(.structure, fault)) }
         report.faults = list.faults
         report.faultCount = list.count
         return report
+    }
+
+    /// Verifies the archive in a folder, even where its opening cannot be read: then the report names that and the store's own faults, and
+    /// is partial, since nothing else can be told without the opening.
+    ///
+    /// - Throws: What opening throws, `damaged` excepted.
+    public static func verify(
+        at directory: URL, _ depth: VerificationDepth = .full, anchors: VerificationAnchors = .init(), registry: KindRegistry = .standard,
+        progress: (Int64, Int64) -> Bool = { _, _ in true }
+    ) throws -> VerificationReport {
+        do {
+            return try Archive(directory, registry: registry).verify(depth, anchors: anchors, progress: progress)
+        } catch let error as ArchiveError where error.code == .damaged {
+            var report = VerificationReport(depth: depth)
+            report.isPartial = true
+            var list = FaultList()
+            list.add(IntegrityFault(.opening, sequence: 0, subject: SubjectID.archive.text, error.message(.english)))
+            let damage = try damage {
+                let (store, _) = try openForReading(ArchiveLayout(directory), registry)
+                for fault in try store.read({ try $0.structureFaults() }) { list.add(IntegrityFault(.structure, fault)) }
+            }
+            if let damage { list.add(damage) }
+            report.faults = list.faults
+            report.faultCount = list.count
+            return report
+        }
+    }
+
+    /// Runs one part of a verification. What cannot be read is a fault, after which the other parts go on.
+    static func damage(_ body: () throws -> Void) throws -> IntegrityFault? {
+        do { try body() } catch let error as ArchiveError where error.code == .damaged {
+            return IntegrityFault(.structure, error.message(.english))
+        }
+        return nil
     }
 
     static func claimedSize(_ note: [UInt8]) throws -> Int64 {
@@ -82,10 +115,15 @@ extension Archive {
     func auditCheckpoints(
         _ reader: any StoreReader, _ verifier: ChainVerifier, _ sizes: [Int64], _ report: inout VerificationReport, _ list: inout FaultList
     ) throws {
-        let audit = CheckpointAudit(archive: self, keys: verifier.keys)
+        let audit = CheckpointAudit(archive: self, keys: verifier.keys, start: verifier.start)
         for size in sizes {
             let name = checkpoints.path(size).lastPathComponent
-            if let fault = try audit.fault(try checkpoints.note(size), name: name, code: .checkpoint, roots: verifier.roots, reader) {
+            let note: [UInt8]
+            do { note = try checkpoints.note(size) } catch {
+                list.add(IntegrityFault(.checkpoint, "\(name): \(error)"))
+                continue
+            }
+            if let fault = try audit.fault(note, name: name, named: size, code: .checkpoint, roots: verifier.roots, reader) {
                 list.add(fault)
             } else {
                 report.checkpoints += 1
@@ -96,6 +134,39 @@ extension Archive {
         if sizes.isEmpty, verifier.next > 2 {
             list.add(IntegrityFault(.checkpoint, "no checkpoint at hand, and the archive has \(verifier.next) entries"))
         }
+    }
+
+    func auditFrontiers(_ reader: any StoreReader, _ verifier: ChainVerifier, _ sizes: [Int64], _ list: inout FaultList) throws {
+        let audit = FrontierAudit(suite: suite, roots: verifier.roots, start: verifier.start)
+        let damage = try Self.damage {
+            list.add(contentsOf: audit.faults(try reader.frontiers(), checkpoints: sizes, below: verifier.next))
+        }
+        if let damage { list.add(damage) }
+    }
+
+    /// - Returns: How many rows the views have.
+    func auditDerived(_ reader: any StoreReader, _ verifier: ChainVerifier, _ sumKey: [UInt8], _ list: inout FaultList) throws -> Int64 {
+        var rows: Int64 = 0
+        let damage = try Self.damage {
+            let derived = DerivedAudit(archive: self, sumKey: sumKey)
+            let found = try derived.sums(reader)
+            rows = found.rows.values.reduce(0, +)
+            let agrees =
+                found.index == verifier.sums.index && registry.kinds.indices.allSatisfy { found.agrees(with: verifier.sums, on: $0) }
+            if !agrees { list.add(contentsOf: try derived.faults(reader, expected: verifier.sums, found: found).faults) }
+        }
+        if let damage { list.add(damage) }
+        return rows
+    }
+
+    func auditObjects(
+        _ audit: ObjectAudit, _ reader: any StoreReader, _ named: [Digest: Int64], _ erased: Set<Digest>, _ report: inout VerificationReport,
+        _ list: inout FaultList
+    ) throws {
+        let damage = try Self.damage {
+            list.add(contentsOf: try audit.faults(reader, named: named, erased: erased, count: &report.objects).faults)
+        }
+        if let damage { list.add(damage) }
     }
 
     private func auditAnchors(
@@ -128,7 +199,13 @@ private final class SideCheck: @unchecked Sendable {
 
     func start(_ archive: Archive) {
         DispatchQueue.global(qos: .userInitiated).async(group: group) {
-            self.result = Result { try archive.reopened().store.read { try $0.structureFaults() } }
+            self.result = Result {
+                var faults: [String] = []
+                let damage = try Archive.damage {
+                    faults = try archive.reopened().store.read { try $0.structureFaults() }
+                }
+                return faults + [damage?.detail].compactMap(\.self)
+            }
         }
     }
 

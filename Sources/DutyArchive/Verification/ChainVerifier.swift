@@ -31,14 +31,15 @@ final class ChainVerifier {
     private(set) var range: CompactRange
     private(set) var sums = ViewSums()
     private(set) var found = FaultList()
-    /// Roots at the sizes that were asked for.
+    /// Roots of the tree after each seal, and at the sizes that were asked for.
     private(set) var roots: [Int64: Digest] = [:]
     private(set) var seals: [Int64: SealContent] = [:]
     private(set) var withheld: [Int64: Int64] = [:]
     /// Signing keys by the sequence from which they count.
     private(set) var keys: [(from: Int64, vkey: String)] = []
 
-    private let start: Int64
+    /// The first entry that is checked.
+    let start: Int64
     private var previous: Digest = .zero
     private var lastTime: Int64?
     private var heads: [Int64: Head] = [:]
@@ -46,13 +47,13 @@ final class ChainVerifier {
     private var map: SubjectMap
     private var names: [Int64: SubjectID] = [:]
     private var openBatch: (sequence: Int64, remaining: Int64)?
-    private var missing: [Int64: Int64?] = [:]
+    private var missing: [Int64: (subject: Int64, batch: Int64?)] = [:]
     private var erased: [Int64: Int64] = [:]
     /// The standing share of records that were corrected or annulled, by target.
     private var superseded: [Int64: (kind: Int, share: UInt64)?] = [:]
-    var objectsNamed: Set<Digest> = []
-    var objectsErased: Set<Digest> = []
-    private var sealWanted: Int64?
+    /// Every object that a batch names, and the first such batch.
+    private(set) var objectsNamed: [Digest: Int64] = [:]
+    private(set) var objectsErased: Set<Digest> = []
 
     private struct Head {
         var count: Int64
@@ -87,13 +88,20 @@ final class ChainVerifier {
         previous = last.hash
         lastTime = last.recordedAt
         names = try Self.names(reader)
+        // What finds the heads is derived data. A seal tells what they were, so they are compared with it before they are believed.
+        let seal = last.role == .seal ? try last.content.map { try SealContent(content: $0) } : nil
         for (number, name) in names.sorted(by: { $0.key < $1.key }) {
-            guard let head = try reader.lastEntry(of: number, before: next) else { continue }
+            guard let head = try reader.lastEntry(of: number, before: seal == nil ? next : next - 1) else { continue }
             heads[number] = Head(count: head.subjectSequence, hash: head.hash)
             map.set(name, head: head.hash)
         }
+        if let seal {
+            if seal.subjectMap != map.root() { fault(.seal, next - 1, "the subjects' last entries before it are not those it sealed") }
+            heads[last.subject] = Head(count: last.subjectSequence, hash: last.hash)
+            dirty.insert(last.subject)
+        }
         if let batch = try reader.last(.batch, atOrBefore: next - 1), let content = try reader.entry(batch)?.content,
-            let batchContent = try? BatchContent(content: content), batch + batchContent.records >= next
+            let batchContent = try? BatchContent(content: content), batch &+ batchContent.records >= next
         {
             openBatch = (batch, batch + batchContent.records - next + 1)
         }
@@ -112,14 +120,16 @@ final class ChainVerifier {
     /// Checks all entries before `end` that the snapshot holds.
     ///
     /// - Parameters:
-    ///   - sizesOfInterest: Tree sizes whose roots are kept in `roots`.
+    ///   - sizesOfInterest: Tree sizes whose roots are kept in `roots`, beside those after seals.
     ///   - progress: Called now and then with the number of entries checked so far; false stops the walk there.
+    /// - Returns: False where `progress` stopped it.
+    @discardableResult
     func advance(_ reader: any StoreReader, to end: Int64, sizesOfInterest: Set<Int64> = [], progress: (Int64) -> Bool = { _ in true })
-        throws
+        throws -> Bool
     {
-        guard end > next else { return }
+        guard end > next else { return true }
         names = try Self.names(reader)
-        let interests = sizesOfInterest.sorted()
+        var interests = sizesOfInterest
         var inFlight: [(EntryChunk, DispatchGroup)] = []
         var spare: [EntryChunk] = []
         var chunk = EntryChunk()
@@ -131,9 +141,7 @@ final class ChainVerifier {
             spare.append(first)
         }
         func dispatch() {
-            guard let first = chunk.items.first else { return }
-            let last = first.sequence + Int64(chunk.items.count)
-            chunk.needsLeaves = interests.contains { $0 > first.sequence && $0 < last }
+            guard !chunk.items.isEmpty else { return }
             let group = DispatchGroup()
             let (work, names, pool) = (chunk, names, checkers)
             DispatchQueue.global(qos: .userInitiated).async(group: group) { pool.lend { $0.check(work, names: names) } }
@@ -143,12 +151,14 @@ final class ChainVerifier {
         }
         defer { while !inFlight.isEmpty { finishFirst() } }
         var isStopped = false
-        try reader.scan(next..<end) { entry in
+        try reader.audit(next..<end) { entry, unknownRole in
+            if let unknownRole { fault(.role, entry.sequence, of: entry.subject, "code \(unknownRole), which format 1 does not have") }
             try check(entry, reader, into: chunk)
+            if entry.role == .seal { interests.insert(entry.sequence + 1) }
             if (entry.sequence + 1) % EntryChunk.entriesMax == 0 {
                 dispatch()
                 isStopped = !progress(next)
-            } else if sealWanted != nil || interests.contains(entry.sequence + 1) {
+            } else if interests.contains(entry.sequence + 1) {
                 dispatch()
             }
             return !isStopped
@@ -156,9 +166,10 @@ final class ChainVerifier {
         dispatch()
         while !inFlight.isEmpty { finishFirst() }
         if !isStopped, next < end { fault(.gap, next, "the log ends here, \(end) entries were expected") }
+        return !isStopped
     }
 
-    private func absorb(_ chunk: EntryChunk, _ interests: [Int64]) {
+    private func absorb(_ chunk: EntryChunk, _ interests: Set<Int64>) {
         found.add(contentsOf: chunk.faults)
         sums.merge(chunk.sums)
         if let subtree = chunk.subtree, range.size.rawValue % EntryChunk.entriesMax == 0 {
@@ -172,7 +183,7 @@ final class ChainVerifier {
         }
     }
 
-    private func note(_ interests: [Int64]) {
+    private func note(_ interests: Set<Int64>) {
         if interests.contains(range.size.rawValue) { roots[range.size.rawValue] = range.root(hashing) }
     }
 
@@ -182,15 +193,16 @@ final class ChainVerifier {
         let sequence = entry.sequence
         if sequence != next { fault(.gap, next, "the next entry in the store is \(sequence)") }
         let head = heads[entry.subject] ?? Head(count: 0, hash: .zero)
-        if entry.subjectSequence != head.count + 1 {
-            fault(.subjectSequence, sequence, of: entry.subject, "found \(entry.subjectSequence), expected \(head.count + 1)")
+        // Tampered numbers go up to the largest there are.
+        if entry.subjectSequence != head.count &+ 1 {
+            fault(.subjectSequence, sequence, of: entry.subject, "found \(entry.subjectSequence), expected \(head.count &+ 1)")
         }
         if names[entry.subject] == nil { fault(.subjectTable, sequence, "no subject has number \(entry.subject)") }
         if let lastTime, entry.recordedAt < lastTime, entry.role != .clock {
-            fault(.time, sequence, "\(entry.recordedAt) is before \(lastTime), milliseconds since 1970")
+            fault(.time, sequence, of: entry.subject, "\(entry.recordedAt) is before \(lastTime), milliseconds since 1970")
         }
         let batch = try checkRole(entry, reader)
-        if entry.content == nil || entry.salt == nil { missing[sequence] = batch }
+        if entry.content == nil || entry.salt == nil { missing[sequence] = (entry.subject, batch) }
         chunk.append(entry, previous: previous, subjectPrevious: head.hash, batch: batch)
         heads[entry.subject] = Head(count: entry.subjectSequence, hash: entry.hash)
         dirty.insert(entry.subject)
@@ -223,8 +235,10 @@ final class ChainVerifier {
             batch = nil
         }
         guard entry.role != .record, let content = entry.content else { return batch }
-        do { try checkContent(entry, Array(content), reader) } catch let error as ArchiveError {
-            fault(.contentInvalid, entry.sequence, of: entry.subject, error.message(.english))
+        do { try checkContent(entry, Array(content), reader) } catch {
+            if let error = error as? ArchiveError, error.code != .damaged { throw error }
+            let reason = (error as? ArchiveError)?.message(.english) ?? "\(error)"
+            fault(.contentInvalid, entry.sequence, of: entry.subject, reason)
         }
         return batch
     }
@@ -235,7 +249,7 @@ final class ChainVerifier {
         case .batch:
             let batch = try BatchContent(content: content)
             openBatch = batch.records > 0 ? (entry.sequence, batch.records) : nil
-            objectsNamed.formUnion(batch.objects)
+            for digest in batch.objects where objectsNamed[digest] == nil { objectsNamed[digest] = entry.sequence }
         case .seal: try checkSeal(entry, SealContent(content: content))
         case .clock:
             let clock = try ClockContent(content: content)
@@ -302,14 +316,15 @@ final class ChainVerifier {
     /// What can be said only once the last entry has been read: erasures cover what is missing, and nothing else is.
     func conclude(_ reader: any StoreReader) throws {
         if let open = openBatch { fault(.batch, open.sequence, "\(open.remaining) of its entries are missing") }
-        for (sequence, batch) in missing.sorted(by: { $0.key < $1.key }) {
+        for (sequence, place) in missing.sorted(by: { $0.key < $1.key }) {
             if let erasure = erased[sequence] {
                 withheld[sequence] = erasure
             } else {
-                found.add(IntegrityFault(.contentMissing, sequence: sequence, batch: batch, ""))
+                found.add(
+                    IntegrityFault(.contentMissing, sequence: sequence, subject: names[place.subject]?.text, batch: place.batch, ""))
             }
         }
-        for (target, erasure) in erased where missing[target] == nil && target >= start {
+        for (target, erasure) in erased.sorted(by: { $0.key < $1.key }) where missing[target] == nil && target >= start {
             fault(.contentNotErased, target, "struck by entry \(erasure)")
         }
         var folded: Set<String> = []

@@ -25,7 +25,7 @@ final class EntryChecker: @unchecked Sendable {
         chunk.bytes.withUnsafeBytes { bytes in
             for item in chunk.items { check(item, bytes, chunk, names) }
         }
-        guard !chunk.needsLeaves, chunk.items.count == EntryChunk.entriesMax, chunk.items[0].sequence % EntryChunk.entriesMax == 0 else {
+        guard chunk.items.count == EntryChunk.entriesMax, chunk.items[0].sequence % EntryChunk.entriesMax == 0 else {
             return
         }
         var level = chunk.leaves
@@ -37,11 +37,16 @@ final class EntryChecker: @unchecked Sendable {
     }
 
     private func check(_ item: EntryChunk.Item, _ bytes: UnsafeRawBufferPointer, _ chunk: EntryChunk, _ names: [Int64: SubjectID]) {
+        chunk.sums.index &+= rowSum.index(subject: item.subject, subjectSequence: item.subjectSequence, sequence: item.sequence)
         guard let subject = names[item.subject], let recordedAt = try? Timestamp(milliseconds: item.recordedAt),
             0...9_007_199_254_740_991 ~= item.subjectSequence
         else {
-            // The sequential stage names the fault; the stored hash keeps the tree computable.
+            // No header says this. The stored hash keeps the tree computable.
             chunk.leaves.append(item.hash)
+            chunk.faults.append(
+                IntegrityFault(
+                    .entryHash, sequence: item.sequence, subject: names[item.subject]?.text, batch: item.batch,
+                    "subject \(item.subject), its entry \(item.subjectSequence), at \(item.recordedAt) ms: no header can say this"))
             return
         }
         let header = EntryHeader(
@@ -54,7 +59,6 @@ final class EntryChecker: @unchecked Sendable {
             chunk.faults.append(IntegrityFault(code, sequence: item.sequence, subject: subject.text, batch: item.batch, detail))
         }
         if hash != item.hash { fault(.entryHash, "stored \(item.hash), computed \(hash)") }
-        chunk.sums.index &+= rowSum.index(subject: item.subject, subjectSequence: item.subjectSequence, sequence: item.sequence)
         guard depth != .quick, let range = item.content, let salt = item.salt else { return }
         let content = UnsafeRawBufferPointer(rebasing: bytes[range])
         let digest = ContentDigest.digest(content: content, salt: salt, context: hashing)

@@ -27,8 +27,6 @@ final class EntryChunk: @unchecked Sendable {
 
     private(set) var items: [Item] = []
     private(set) var bytes: [UInt8] = []
-    /// Whether the leaves are wanted one by one, since a tree size inside the chunk is of interest.
-    var needsLeaves = false
 
     // What the worker finds.
     var faults: [IntegrityFault] = []
@@ -56,17 +54,21 @@ final class EntryChunk: @unchecked Sendable {
         leaves.removeAll(keepingCapacity: true)
         subtree = nil
         sums = ViewSums()
-        needsLeaves = false
     }
 }
 
 /// How many rows the derived tables should have, and the sums over them.
-struct ViewSums: Sendable, Equatable {
+struct ViewSums: Sendable {
     /// By position of the kind in the registry.
     var views: [Int: UInt64] = [:]
     var rows: [Int: Int64] = [:]
-    /// Over the index of entries by subject.
+    /// Over what finds a subject's entries.
     var index: UInt64 = 0
+
+    /// Whether the view of a kind should be, and is, the same. Kinds that nothing was said of count as empty.
+    func agrees(with other: ViewSums, on kind: Int) -> Bool {
+        views[kind, default: 0] == other.views[kind, default: 0] && rows[kind, default: 0] == other.rows[kind, default: 0]
+    }
 
     mutating func add(_ kind: Int, _ share: UInt64) {
         views[kind, default: 0] &+= share

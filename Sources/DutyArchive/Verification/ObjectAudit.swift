@@ -9,28 +9,36 @@ struct ObjectAudit {
     /// What lay in its place before the snapshot was taken: whatever was moved there later, the snapshot need not know.
     let inventory: (digests: Set<Digest>, strays: [String])
 
-    func faults(_ reader: any StoreReader, named: Set<Digest>, erased: Set<Digest>, count: inout Int) throws -> FaultList {
+    /// - Parameters:
+    ///   - named: Every object that a batch names, and the batch.
+    ///   - count: How many objects were read.
+    func faults(_ reader: any StoreReader, named: [Digest: Int64], erased: Set<Digest>, count: inout Int) throws -> FaultList {
         var list = FaultList()
         let stored = try reader.objects()
         var plainDigests: [Digest: Digest] = [:]
         for object in stored {
             count += 1
-            guard named.contains(object.digest) else {
+            guard named[object.digest] != nil else {
                 list.add(IntegrityFault(.objectUnnamed, "\(object.digest) is kept, and no entry names it"))
                 continue
             }
-            guard let found = try archive.objects.digests(of: object) else {
-                list.add(IntegrityFault(.objectMissing, archive.objects.path(object.digest).path))
+            let read: (digest: Digest, plainDigest: Digest, bytes: Int64)?
+            do { read = try archive.objects.digests(of: object) } catch {
+                list.add(IntegrityFault(.objectAltered, batch: named[object.digest], "\(error)"))
+                continue
+            }
+            guard let found = read else {
+                list.add(IntegrityFault(.objectMissing, batch: named[object.digest], archive.objects.path(object.digest).path))
                 continue
             }
             if found.digest != object.digest || found.bytes != object.bytes {
-                list.add(IntegrityFault(.objectAltered, archive.objects.path(object.digest).path))
+                list.add(IntegrityFault(.objectAltered, batch: named[object.digest], archive.objects.path(object.digest).path))
             }
             plainDigests[object.digest] = found.plainDigest
         }
         let rows = Set(stored.map(\.digest))
-        for digest in named.subtracting(rows).subtracting(erased) {
-            list.add(IntegrityFault(.objectMissing, "\(digest) is named by a batch, and its row is missing"))
+        for (digest, batch) in named.sorted(by: { $0.key < $1.key }) where !rows.contains(digest) && !erased.contains(digest) {
+            list.add(IntegrityFault(.objectMissing, batch: batch, "\(digest) is named by the batch, and its row is missing"))
         }
         for stray in inventory.digests.subtracting(rows).map(\.hex).sorted() + inventory.strays.sorted() {
             list.add(IntegrityFault(.objectUnnamed, "the file \(stray) in objects/ is no object of this archive"))
@@ -43,9 +51,10 @@ struct ObjectAudit {
         var expected: [Digest: Int64] = [:]
         let size = try reader.size()
         for batch in try reader.sequences(of: [.batch], in: 0..<size) {
-            guard let content = try reader.entry(batch)?.content, let plain = plainDigests[try BatchContent(content: content).digest] else {
-                continue
-            }
+            // A batch that cannot be read was named by the walk.
+            guard let content = try reader.entry(batch)?.content, let digest = (try? BatchContent(content: content))?.digest,
+                let plain = plainDigests[digest]
+            else { continue }
             if expected[plain] == nil { expected[plain] = batch }
         }
         let found = Dictionary(try reader.deliveries().map { ($0.plainDigest, $0.batch) }, uniquingKeysWith: { $1 })

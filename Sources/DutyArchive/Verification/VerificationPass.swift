@@ -57,11 +57,9 @@ public final class VerificationPass {
         let inventory = try isNearEnd ? archive.objects.inventory() : ([], [])
         let step: Step = try archive.store.read { reader in
             let total = try reader.size()
-            let frontiers = try reader.frontiers()
-            try verifier.advance(
-                reader, to: min(total, verifier.next + entries), sizesOfInterest: Set(sizes + frontiers.map(\.size)))
+            try verifier.advance(reader, to: min(total, verifier.next + entries), sizesOfInterest: Set(sizes))
             guard isNearEnd, verifier.next >= total else { return .underway }
-            try conclude(reader, sizes, frontiers, ObjectAudit(archive: archive, inventory: inventory))
+            try conclude(reader, sizes, ObjectAudit(archive: archive, inventory: inventory))
             return .ended
         }
         if case .ended = step {
@@ -72,41 +70,29 @@ public final class VerificationPass {
         return step
     }
 
-    private func conclude(
-        _ reader: any StoreReader, _ sizes: [Int64], _ frontiers: [(size: Int64, hashes: [Digest])], _ objects: ObjectAudit
-    ) throws {
+    private func conclude(_ reader: any StoreReader, _ sizes: [Int64], _ objects: ObjectAudit) throws {
         try verifier.conclude(reader)
         var report = VerificationReport(depth: .full)
         try archive.auditCheckpoints(reader, verifier, sizes, &report, &concluding)
-        for (size, hashes) in frontiers where size > begin {
-            let root = (try? CompactRange(size: TreeSize(size), hashes: hashes)).map { $0.root(HashContext(archive.suite)) }
-            if root == nil || root != verifier.roots[size] { concluding.add(IntegrityFault(.frontier, "size \(size)")) }
-        }
-        if begin == 0 {
-            let derived = DerivedAudit(archive: archive, sumKey: sumKey)
-            let found = try derived.sums(reader)
-            if found != verifier.sums {
-                concluding.add(contentsOf: try derived.faults(reader, expected: verifier.sums, found: found).faults)
-            }
-        }
+        try archive.auditFrontiers(reader, verifier, sizes, &concluding)
+        if begin == 0 { _ = try archive.auditDerived(reader, verifier, sumKey, &concluding) }
         let (named, erased) = try objectsBefore(begin, reader)
-        var count = 0
-        concluding.add(
-            contentsOf: try objects.faults(
-                reader, named: verifier.objectsNamed.union(named), erased: verifier.objectsErased.union(erased), count: &count
-            ).faults)
+        try archive.auditObjects(
+            objects, reader, named.merging(verifier.objectsNamed, uniquingKeysWith: { $1 }), verifier.objectsErased.union(erased), &report,
+            &concluding)
     }
 
     /// What batches and erasures before the beginning of this pass name.
-    private func objectsBefore(_ end: Int64, _ reader: any StoreReader) throws -> (named: Set<Digest>, erased: Set<Digest>) {
-        var named: Set<Digest> = []
+    private func objectsBefore(_ end: Int64, _ reader: any StoreReader) throws -> (named: [Digest: Int64], erased: Set<Digest>) {
+        var named: [Digest: Int64] = [:]
         var erased: Set<Digest> = []
         for sequence in try reader.sequences(of: [.batch, .erasure], in: 0..<end) {
             guard let entry = try reader.entry(sequence), let content = entry.content else { continue }
+            // What cannot be read is named by the pass that begins at the first entry.
             if entry.role == .batch {
-                named.formUnion(try BatchContent(content: content).objects)
+                for digest in (try? BatchContent(content: content).objects) ?? [] { named[digest] = sequence }
             } else {
-                erased.formUnion(try ErasureContent(content: content).objects)
+                erased.formUnion((try? ErasureContent(content: content).objects) ?? [])
             }
         }
         return (named, erased)

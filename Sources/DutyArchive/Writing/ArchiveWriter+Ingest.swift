@@ -55,6 +55,7 @@ extension ArchiveWriter {
                             archive, writer, past: past, delivery, original: original.object, mapping: mapping?.object,
                             assuming: assumption, now: now)
                         guard case .commit(let setAside, let faults) = try fill(original.path, batch) else { throw Rollback.cancelled }
+                        precondition((setAside > 0) == (faults != nil), "rows set aside are listed, and nothing else is")
                         if setAside > 0, assumption.faults == nil, let faults {
                             let object = try objects.receive(bytes: faults)
                             incoming.append(object)
@@ -91,7 +92,7 @@ extension ArchiveWriter {
     private func redelivery(_ plainDigest: Digest) throws -> Receipt? {
         try store.read { reader in
             guard let batch = try reader.delivery(plainDigest) else { return nil }
-            return try archive.receipt(of: SequenceNumber(batch), reader, isRedelivery: true)
+            return try archive.receipt(of: batch, reader, isRedelivery: true)
         }
     }
 }

@@ -14,34 +14,36 @@ extension ArchiveWriter {
             let total = try writer.size()
             let contents = StandingContent(writer, registry: archive.registry)
             var rows: Int64 = 0
-            for chunk in stride(from: 0, to: total, by: 4096) {
-                try writer.scan(chunk..<min(chunk + 4096, total)) { entry in
-                    try writer.addToChain(subject: entry.subject, subjectSequence: entry.subjectSequence, sequence: entry.sequence)
-                    guard let content = entry.content else { return true }
-                    switch entry.role {
-                    case .record:
-                        let record = try contents.buffer(reading: content, sequence: entry.sequence)
-                        try put(record, entry, writer)
-                        rows += 1
-                    case .correction:
-                        let target = try CorrectionContent(content: Array(content)).target
-                        try remove(standing: target, before: entry.sequence, entry.subject, contents, writer)
-                        guard let record = try contents.buffer(role: .correction, content: Array(content), sequence: entry.sequence) else {
-                            break
-                        }
-                        try put(record, entry, writer)
-                    case .annulment:
-                        let target = try AnnulmentContent(content: Array(content)).target
-                        try remove(standing: target, before: entry.sequence, entry.subject, contents, writer)
-                        rows -= 1
-                    default: break
-                    }
-                    return true
-                }
-                progress(min(chunk + 4096, total), total)
+            try writer.scan(0..<total) { entry in
+                try writer.addToChain(subject: entry.subject, subjectSequence: entry.subjectSequence, sequence: entry.sequence)
+                rows += try reindex(entry, contents, writer)
+                if (entry.sequence + 1) % 4096 == 0 { progress(entry.sequence + 1, total) }
+                return true
             }
+            progress(total, total)
             try reindexDeliveries(writer)
+            try reindexFrontiers(writer)
             return rows
+        }
+    }
+
+    /// - Returns: By how many rows the views grew.
+    private func reindex(_ entry: EntryView, _ contents: StandingContent, _ writer: any StoreWriter) throws -> Int64 {
+        guard let content = entry.content else { return 0 }
+        switch entry.role {
+        case .record:
+            try put(contents.buffer(reading: content, sequence: entry.sequence), entry, writer)
+            return 1
+        case .correction:
+            let content = Array(content)
+            try remove(standing: CorrectionContent(content: content).target, entry.subject, contents, writer)
+            guard let record = try contents.buffer(role: .correction, content: content, sequence: entry.sequence) else { return -1 }
+            try put(record, entry, writer)
+            return 0
+        case .annulment:
+            try remove(standing: AnnulmentContent(content: Array(content)).target, entry.subject, contents, writer)
+            return -1
+        default: return 0
         }
     }
 
@@ -52,11 +54,19 @@ extension ArchiveWriter {
     }
 
     /// The key never changes, so the target itself finds the row, whichever correction stands.
-    private func remove(standing target: Int64, before: Int64, _ subject: Int64, _ contents: StandingContent, _ writer: any StoreWriter)
-        throws
-    {
+    private func remove(standing target: Int64, _ subject: Int64, _ contents: StandingContent, _ writer: any StoreWriter) throws {
         guard let record = try contents.buffer(at: target) else { return }
         try writer.removeView(record.kind, subject: subject, keyOf: record)
+    }
+
+    /// One compact range for each checkpoint at hand that the log bears out; what it does not, `verify` names.
+    private func reindexFrontiers(_ writer: any StoreWriter) throws {
+        for size in try archive.checkpoints.sizes() {
+            guard let checkpoint = try? archive.checkpoint(archive.checkpoints.note(size), writer).checkpoint,
+                checkpoint.size.rawValue == size, let range = try? archive.compactRange(writer, of: checkpoint)
+            else { continue }
+            try writer.addFrontier(size, range.hashes)
+        }
     }
 
     private func reindexDeliveries(_ writer: any StoreWriter) throws {

@@ -19,6 +19,9 @@ extension ArchiveWriter {
             throw ArchiveError(.wrongKey, .wrongKey, signer.verifier.vkey, keys.last!.vkey)
         }
         let newest = try archive.checkpoints.newest()
+        if let newest, try Archive.claimedSize(newest.note) != newest.size {
+            throw ArchiveError(.checkpointInconsistent, .checkpointName, archive.checkpoints.path(newest.size).path)
+        }
         if let newest, try store.read({ try $0.size() }) == newest.size {
             return try store.read { try archive.checkpoint(newest.note, $0) }
         }
@@ -26,9 +29,9 @@ extension ArchiveWriter {
         let size = try appendSeal(now: now)
         let checkpoint = try archive.reopened().readBack(from: newest, to: size, keys: keys)
         let note = try checkpoint.value.signed(by: [signer]).bytes
-        // A crash before the note is in place means that it was never given out.
-        try archive.checkpoints.save(note, size: size)
+        // The range first, so that every checkpoint has one. A crash before the note is in place means that it was never given out.
         try store.write { try $0.addFrontier(size, checkpoint.range.hashes) }
+        try archive.checkpoints.save(note, size: size)
         return SignedCheckpoint(checkpoint: checkpoint.value, note: note)
     }
 
@@ -115,15 +118,17 @@ extension Archive {
         guard medium == .writable else { throw ArchiveError(.readOnly, .notWritable, layout.directory.path, "read-only") }
         let lock = try WriterLock(layout.lock, purpose: "remember", wait: wait)
         try withExtendedLifetime(lock) {
-            let checkpoint = try store.read { reader in
+            let (checkpoint, range) = try store.read { reader in
                 let checkpoint = try self.checkpoint(note, reader).checkpoint
                 let size = try reader.size()
                 guard checkpoint.size.rawValue <= size else {
                     throw ArchiveError(.checkpointAhead, .checkpointAhead, checkpoint.size.description, String(size))
                 }
-                _ = try compactRange(reader, of: checkpoint)
-                return checkpoint
+                return (checkpoint, try compactRange(reader, of: checkpoint))
             }
+            let writing = try SQLiteStore(layout.database, .readWrite, registry: registry)
+            try writing.write { try $0.addFrontier(checkpoint.size.rawValue, range.hashes) }
+            try writing.close()
             try checkpoints.save(note, size: checkpoint.size.rawValue)
         }
     }

@@ -32,9 +32,14 @@ public final class ArchiveWriter {
         guard newest.size <= size else { throw ArchiveError(.checkpointAhead, .checkpointAhead, String(newest.size), String(size)) }
     }
 
+    /// Puts in order what was committed.
+    ///
+    /// What a full disk leaves undone here the next writer does first of all: the commit stands, so this is not its failure.
     fileprivate func end() throws {
-        try store.read { reader in try objects.settle { try reader.object($0) != nil } }
-        try store.checkpoint(whenAbove: 4096)
+        do {
+            try store.read { reader in try objects.settle { try reader.object($0) != nil } }
+            try store.checkpoint(whenAbove: 4096)
+        } catch let error as ArchiveError where error.code == .diskFull {}
         try store.close()
     }
 

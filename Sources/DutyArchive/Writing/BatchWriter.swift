@@ -71,6 +71,9 @@ public final class BatchWriter {
     /// Every record so far whose natural key was taken: skipped where the same stands, a conflict or a repetition otherwise.
     public func taken() throws -> [(row: Int, sheet: String?, outcome: AddOutcome)] {
         try pipeline.drain().map { taken in
+            guard taken.standing >= 0, taken.standing - firstRecord < rows.count else {
+                throw ArchiveError(.damaged, .standingMissing, String(taken.standing))
+            }
             let outcome: AddOutcome =
                 if taken.standing >= firstRecord { .repeated(row: Int(rows[Int(taken.standing - firstRecord)])) } else if taken.saysTheSame
                 {
