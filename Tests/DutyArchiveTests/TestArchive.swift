@@ -14,14 +14,13 @@ final class TestArchive {
     /// The writer's clock, which each act moves by a second.
     var now: Timestamp
 
-    init(suite: HashSuite = .sha256, registry: KindRegistry = .standard) throws {
+    init(suite: HashSuite = .sha256, registry: KindRegistry = .standard, key: SigningKey? = nil) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "duty-test-\(UUID().uuidString)")
-        key = try SigningKey.generate()
+        self.key = try key ?? .generate()
         now = try Timestamp(text: "2026-01-15T08:00:00.000Z")
         archive = try Archive.create(
             at: directory, origin: suite == .sm3 ? "archive.example/test/sm3" : "archive.example/test", title: "Test", suite: suite,
-            key: key,
-            registry: registry, now: now)
+            key: self.key, registry: registry, now: now)
     }
 
     deinit { try? FileManager.default.removeItem(at: directory) }
@@ -88,6 +87,14 @@ final class TestArchive {
         try seal()
         try attend(names.map(\.0), sittings: sittings)
         try seal()
+    }
+
+    /// A file with one new deputy.
+    @discardableResult
+    func enrol(_ deputy: String) throws -> Receipt {
+        try ingest(
+            .mandate, ["deputy", "congress", "event", "date", "name"],
+            [[deputy, "220000.14", "enrolled", "2023-01-10", "代表\(deputy)"]], file: "\(deputy).csv")
     }
 
     @discardableResult
