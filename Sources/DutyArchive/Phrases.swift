@@ -75,7 +75,8 @@ extension Phrase {
         "主体 %1 的链索引指向第 %2 号条目，而该条目不属于它。请运行 duty verify；可用 duty reindex 重建。",
         "What finds the entries of subject %1 points at entry %2, which is not its own. Run duty verify; duty reindex makes it anew.")
     static let subjectCase = Phrase(
-        "代表编号 %1 与已有的 %2 只有大小写不同。请使用同一写法。", "The identifier %1 differs from %2, which is there already, only in case. Use the same letters.")
+        "代表编号 %1 与已有的 %2 只有大小写不同。请使用同一写法。", "The identifier %1 differs from %2, which is there already, only in case. Use the same letters."
+    )
     static let standingMissing = Phrase(
         "视图指向第 %1 号条目，而日志中没有它。请运行 duty verify；可用 duty reindex 重建。",
         "A view points at entry %1, which the log does not have. Run duty verify; duty reindex makes it anew.")

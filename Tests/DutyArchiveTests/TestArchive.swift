@@ -51,7 +51,7 @@ final class TestArchive {
                 for (index, cells) in rows.enumerated() {
                     row.removeAll()
                     row.number = index + 2
-                    cells.forEach { row.append(cell: $0.utf8) }
+                    for cell in cells { row.append(cell: cell.utf8) }
                     var faults: [Fault] = []
                     guard try plan.validate(row: row, into: record, faults: &faults) else { throw faults[0] }
                     try batch.add(record)

@@ -99,10 +99,17 @@ struct ObjectStore {
         try DurableFile.syncDirectory(layout.incoming)
     }
 
+    /// What an object's bytes give when they are read again.
+    struct Found {
+        let digest: Digest
+        let plainDigest: Digest
+        let bytes: Int64
+    }
+
     /// Reads the object and computes both digests again.
     ///
     /// - Returns: nil where the file is missing.
-    func digests(of object: StoredObject) throws -> (digest: Digest, plainDigest: Digest, bytes: Int64)? {
+    func digests(of object: StoredObject) throws -> Found? {
         // A writer may be moving it from the second place to the first just now.
         let places = [path(object.digest), incomingPath(object.digest), path(object.digest)]
         // Whoever put a pipe in the object's place would otherwise keep the reader waiting for ever.
@@ -128,7 +135,7 @@ struct ObjectStore {
             plain.update(bytes)
             total += Int64(count)
         }
-        return (objectDigest.finish(), plain.finish(), total)
+        return Found(digest: objectDigest.finish(), plainDigest: plain.finish(), bytes: total)
     }
 
     /// Digests of all files in their places, and names that are no object's.

@@ -102,13 +102,13 @@ enum SQLiteFailure {
         case SQLITE_READONLY, SQLITE_CANTOPEN: return ArchiveError(.readOnly, .notWritable, "archive.sqlite", text)
         // Our statements are right: what SQLite does not understand is a table or column that someone took away.
         case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_FORMAT: return ArchiveError(.damaged, .databaseDamaged, text)
-        case SQLITE_IOERR where [SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC].contains(code):
+        case SQLITE_IOERR where code == fileSyncFailed || code == directorySyncFailed:
             return ArchiveError(.durability, .syncFailed, "archive.sqlite", text)
         default: return ArchiveError(.storage, .databaseFailed, text, sql)
         }
     }
 }
 
-// The extended codes are macros that the importer leaves out: SQLITE_IOERR | (n << 8), sqlite3.h.
-private let SQLITE_IOERR_FSYNC: Int32 = SQLITE_IOERR | (4 << 8)
-private let SQLITE_IOERR_DIR_FSYNC: Int32 = SQLITE_IOERR | (5 << 8)
+// SQLITE_IOERR_FSYNC and SQLITE_IOERR_DIR_FSYNC are macros that the importer leaves out: SQLITE_IOERR | (n << 8), sqlite3.h.
+private let fileSyncFailed = SQLITE_IOERR | (4 << 8)
+private let directorySyncFailed = SQLITE_IOERR | (5 << 8)

@@ -1,5 +1,4 @@
 import CryptoSuite
-import Dispatch
 import DutyRecords
 import Foundation
 import TransparencyLog
@@ -31,15 +30,13 @@ extension Archive {
         // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
         let sizes = try checkpoints.sizes()
         let inventory = try depth == .full ? objects.inventory() : ([], [])
-        // The structure check is made on a connection of its own, beside the walk.
-        let side = SideCheck()
-        if depth == .full { side.start(self) }
+        let sumKey = try Entropy.bytes(16)
+        let side = depth == .full ? SideReading(self, sumKey: sumKey) : nil
         var report = VerificationReport(depth: depth)
         var list = FaultList()
         let damage = try Self.damage {
             try store.read { reader in
                 let total = try reader.size()
-                let sumKey = try Entropy.bytes(16)
                 let verifier = try ChainVerifier(
                     reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
                 let interests = Set(sizes + [outside].compactMap(\.self))
@@ -59,14 +56,14 @@ extension Archive {
                 try auditCheckpoints(reader, verifier, sizes, &report, &list)
                 try auditAnchors(reader, verifier, anchors, &report, &list)
                 try auditFrontiers(reader, verifier, sizes, &list)
-                guard depth == .full else { return }
-                report.viewRows = try auditDerived(reader, verifier, sumKey, &list)
-                let audit = ObjectAudit(archive: self, inventory: inventory)
+                guard let read = try side?.result() else { return }
+                report.viewRows = try auditDerived(reader, verifier, sumKey, read: read.size == total ? read.sums : nil, &list)
+                let audit = ObjectAudit(archive: self, inventory: inventory, digests: read.objects)
                 try auditObjects(audit, reader, verifier.objectsNamed, verifier.objectsErased, &report, &list)
             }
         }
         if let damage { list.add(damage) }
-        for fault in try side.wait() { list.add(IntegrityFault(.structure, fault)) }
+        for fault in try side?.result().structure ?? [] { list.add(IntegrityFault(.structure, fault)) }
         report.faults = list.faults
         report.faultCount = list.count
         return report
@@ -144,12 +141,15 @@ extension Archive {
         if let damage { list.add(damage) }
     }
 
+    /// - Parameter read: The sums of the same snapshot, where they were read already.
     /// - Returns: How many rows the views have.
-    func auditDerived(_ reader: any StoreReader, _ verifier: ChainVerifier, _ sumKey: [UInt8], _ list: inout FaultList) throws -> Int64 {
+    func auditDerived(
+        _ reader: any StoreReader, _ verifier: ChainVerifier, _ sumKey: [UInt8], read: ViewSums? = nil, _ list: inout FaultList
+    ) throws -> Int64 {
         var rows: Int64 = 0
         let damage = try Self.damage {
             let derived = DerivedAudit(archive: self, sumKey: sumKey)
-            let found = try derived.sums(reader)
+            let found = try read ?? derived.sums(reader)
             rows = found.rows.values.reduce(0, +)
             let agrees =
                 found.index == verifier.sums.index && registry.kinds.indices.allSatisfy { found.agrees(with: verifier.sums, on: $0) }
@@ -160,7 +160,8 @@ extension Archive {
     }
 
     func auditObjects(
-        _ audit: ObjectAudit, _ reader: any StoreReader, _ named: [Digest: Int64], _ erased: Set<Digest>, _ report: inout VerificationReport,
+        _ audit: ObjectAudit, _ reader: any StoreReader, _ named: [Digest: Int64], _ erased: Set<Digest>,
+        _ report: inout VerificationReport,
         _ list: inout FaultList
     ) throws {
         let damage = try Self.damage {
@@ -188,29 +189,5 @@ extension Archive {
                 report.anchors.append(.checkpoint(size: try Self.claimedSize(note)))
             }
         }
-    }
-}
-
-/// The store's own structure check, on another thread and another connection.
-private final class SideCheck: @unchecked Sendable {
-    // Unchecked: `result` is written before the group is left and read after it was waited for.
-    private let group = DispatchGroup()
-    private var result: Result<[String], any Error> = .success([])
-
-    func start(_ archive: Archive) {
-        DispatchQueue.global(qos: .userInitiated).async(group: group) {
-            self.result = Result {
-                var faults: [String] = []
-                let damage = try Archive.damage {
-                    faults = try archive.reopened().store.read { try $0.structureFaults() }
-                }
-                return faults + [damage?.detail].compactMap(\.self)
-            }
-        }
-    }
-
-    func wait() throws -> [String] {
-        group.wait()
-        return try result.get()
     }
 }

@@ -43,9 +43,13 @@ final class ChainVerifier {
     private var previous: Digest = .zero
     private var lastTime: Int64?
     private var heads: [Int64: Head] = [:]
-    private var dirty: Set<Int64> = []
+    /// Subjects whose heads changed since the map last had them.
+    private var dirty: [Int64] = []
     private var map: SubjectMap
-    private var names: [Int64: SubjectID] = [:]
+    private var names: [Int64: SubjectID] = [:] {
+        didSet { archiveNumber = names.first { $0.value == .archive }?.key }
+    }
+    private var archiveNumber: Int64?
     private var openBatch: (sequence: Int64, remaining: Int64)?
     private var missing: [Int64: (subject: Int64, batch: Int64?)] = [:]
     private var erased: [Int64: Int64] = [:]
@@ -56,8 +60,9 @@ final class ChainVerifier {
     private(set) var objectsErased: Set<Digest> = []
 
     private struct Head {
-        var count: Int64
-        var hash: Digest
+        var count: Int64 = 0
+        var hash = Digest.zero
+        var isDirty = false
     }
 
     /// - Parameters:
@@ -192,28 +197,43 @@ final class ChainVerifier {
     private func check(_ entry: EntryView, _ reader: any StoreReader, into chunk: EntryChunk) throws {
         let sequence = entry.sequence
         if sequence != next { fault(.gap, next, "the next entry in the store is \(sequence)") }
-        let head = heads[entry.subject] ?? Head(count: 0, hash: .zero)
+        // Before the entry becomes a head: a seal speaks of what comes before it.
+        let batch = try checkRole(entry, reader)
+        let head = advanceHead(entry)
         // Tampered numbers go up to the largest there are.
         if entry.subjectSequence != head.count &+ 1 {
             fault(.subjectSequence, sequence, of: entry.subject, "found \(entry.subjectSequence), expected \(head.count &+ 1)")
         }
-        if names[entry.subject] == nil { fault(.subjectTable, sequence, "no subject has number \(entry.subject)") }
         if let lastTime, entry.recordedAt < lastTime, entry.role != .clock {
             fault(.time, sequence, of: entry.subject, "\(entry.recordedAt) is before \(lastTime), milliseconds since 1970")
         }
-        let batch = try checkRole(entry, reader)
         if entry.content == nil || entry.salt == nil { missing[sequence] = (entry.subject, batch) }
         chunk.append(entry, previous: previous, subjectPrevious: head.hash, batch: batch)
-        heads[entry.subject] = Head(count: entry.subjectSequence, hash: entry.hash)
-        dirty.insert(entry.subject)
         previous = entry.hash
         lastTime = entry.recordedAt
         next = sequence + 1
     }
 
+    /// Makes the entry its subject's head.
+    ///
+    /// - Returns: The head before.
+    private func advanceHead(_ entry: EntryView) -> Head {
+        let before = exchange(&heads[entry.subject, default: Head()], Head(count: entry.subjectSequence, hash: entry.hash, isDirty: true))
+        if !before.isDirty { dirty.append(entry.subject) }
+        if before.count == 0, names[entry.subject] == nil {
+            fault(.subjectTable, entry.sequence, "no subject has number \(entry.subject)")
+        }
+        return before
+    }
+
+    private func exchange(_ head: inout Head, _ new: Head) -> Head {
+        defer { head = new }
+        return head
+    }
+
     /// - Returns: The batch the entry belongs to.
     private func checkRole(_ entry: EntryView, _ reader: any StoreReader) throws -> Int64? {
-        let isOnArchive = names[entry.subject] == .archive
+        let isOnArchive = entry.subject == archiveNumber
         if entry.role.standsOnlyOnArchive != isOnArchive {
             fault(.role, entry.sequence, of: entry.subject, "\(entry.role.text) on \(names[entry.subject]?.text ?? "?")")
         }
@@ -275,7 +295,9 @@ final class ChainVerifier {
 
     private func checkSeal(_ entry: EntryView, _ seal: SealContent) throws {
         for number in dirty {
-            if let name = names[number], let head = heads[number] { map.set(name, head: head.hash) }
+            guard let head = heads[number] else { continue }
+            heads[number]?.isDirty = false
+            if let name = names[number] { map.set(name, head: head.hash) }
         }
         dirty.removeAll(keepingCapacity: true)
         if seal.entries != entry.sequence { fault(.seal, entry.sequence, "says \(seal.entries) entries") }

@@ -12,6 +12,8 @@ final class EntryChecker: @unchecked Sendable {
     private var rowSum: RowSum
     /// By position of the kind in the registry.
     private let readers: [(table: ViewTable, buffer: RecordBuffer)]
+    /// Entries of one kind come together.
+    private var lastKind = 0
 
     init(suite: HashSuite, registry: KindRegistry, depth: VerificationDepth, sumKey: [UInt8]) {
         hashing = HashContext(suite)
@@ -74,7 +76,10 @@ final class EntryChecker: @unchecked Sendable {
 
     /// The share of a record's view row, and the position of its kind.
     private func viewShare(_ content: UnsafeRawBufferPointer, _ item: EntryChunk.Item) throws -> (Int, UInt64) {
-        guard let kind = registry.position(ofKindIn: content) else { throw ArchiveError(.damaged, .unknownKind, String(item.sequence)) }
+        guard let kind = registry.position(ofKindIn: content, likely: lastKind) else {
+            throw ArchiveError(.damaged, .unknownKind, String(item.sequence))
+        }
+        lastKind = kind
         let (table, buffer) = readers[kind]
         try table.kind.read(content: content, into: buffer)
         return (kind, rowSum.view(buffer, kind: kind, table, subject: item.subject, sequence: item.sequence))

@@ -60,5 +60,7 @@ struct FaultList {
         if faults.count < Self.keptMax { faults.append(fault) }
     }
 
-    mutating func add(contentsOf other: some Swift.Sequence<IntegrityFault>) { for fault in other { add(fault) } }
+    mutating func add(contentsOf other: some Swift.Sequence<IntegrityFault>) {
+        for fault in other { add(fault) }
+    }
 }

@@ -8,6 +8,8 @@ struct ObjectAudit {
     let archive: Archive
     /// What lay in its place before the snapshot was taken: whatever was moved there later, the snapshot need not know.
     let inventory: (digests: Set<Digest>, strays: [String])
+    /// What was read already of objects' bytes.
+    var digests: [Digest: ObjectStore.Found] = [:]
 
     /// - Parameters:
     ///   - named: Every object that a batch names, and the batch.
@@ -22,8 +24,8 @@ struct ObjectAudit {
                 list.add(IntegrityFault(.objectUnnamed, "\(object.digest) is kept, and no entry names it"))
                 continue
             }
-            let read: (digest: Digest, plainDigest: Digest, bytes: Int64)?
-            do { read = try archive.objects.digests(of: object) } catch {
+            let read: ObjectStore.Found?
+            do { read = try digests[object.digest] ?? archive.objects.digests(of: object) } catch {
                 list.add(IntegrityFault(.objectAltered, batch: named[object.digest], "\(error)"))
                 continue
             }

@@ -1,0 +1,32 @@
+import Foundation
+
+/// `DutyBenchmark FOLDER [REPETITIONS]` prints the table; with a step's name first it runs that step and prints its measurement as JSON.
+@main
+enum DutyBenchmark {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        let program = Bundle.main.executablePath ?? arguments[0]
+        guard arguments.count > 1, arguments[1] != "nothing" else { return }
+        guard arguments.count > 3, let rows = Int(arguments[3]) else {
+            let folder = URL(fileURLWithPath: arguments[1])
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            return try Report(folder: folder, repetitions: arguments.count > 2 ? Int(arguments[2]) ?? 5 : 5, program: program).run()
+        }
+        let steps = ArchiveSteps(folder: URL(fileURLWithPath: arguments[2]))
+        let file = AttendanceFile(rows: rows, folder: steps.folder)
+        let measurement: Measurement
+        switch arguments[1] {
+        case "prepare":
+            measurement = try Measurement.of {
+                try steps.prepare(file)
+                return 0
+            }
+        case "ingest": measurement = try steps.ingestAndSeal(file)
+        case "verify": measurement = try steps.verify()
+        case "file": measurement = try steps.file()
+        case "floor": measurement = try Floor.measure(steps.archiveFolder)
+        default: throw BenchmarkError("no step is called \(arguments[1])")
+        }
+        print(String(decoding: try JSONEncoder().encode(measurement), as: UTF8.self))
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// The table: every line a ratio taken in one run on one machine, medians of five.
+struct Report {
+    let folder: URL
+    let repetitions: Int
+    let program: String
+
+    func run() throws {
+        print("| measure | result | goal | limit |")
+        print("|---|---|---|---|")
+        for rows in [100_000, 1_000_000] { try measure(rows) }
+    }
+
+    private func measure(_ rows: Int) throws {
+        let file = AttendanceFile(rows: rows, folder: folder)
+        try file.write()
+        var ingests: [Measurement] = []
+        var imports: [Measurement] = []
+        for _ in 0..<repetitions {
+            imports.append(try Baseline.measure(file))
+            try step("prepare", rows)
+            ingests.append(try step("ingest", rows))
+        }
+        let (ours, theirs) = (ingests.median.seconds, imports.median.seconds)
+        line("\(rows) rows, file to sealed archive (WAL, synchronous=FULL) ÷ sqlite3 .import", ratio(ours, theirs), "1.0", "1.5")
+        line(
+            "  \(rows) rows ingested and sealed", "\(text(ours)) s, \(Int(Double(rows) / ours)) rows/s, peak \(Int(ingests.peakMiB)) MiB",
+            "", "150 MiB")
+        var verifications: [Measurement] = []
+        var floors: [Measurement] = []
+        for _ in 0..<repetitions {
+            floors.append(try step("floor", rows))
+            verifications.append(try step("verify", rows))
+        }
+        let verification = verifications.median
+        line("full verify ÷ its floor", ratio(verification.seconds, floors.median.seconds), "1.5", "3.0")
+        line(
+            "  \(verification.count) entries verified",
+            "\(text(verification.seconds)) s, \(Int(Double(verification.count) / verification.seconds)) entries/s, peak \(Int(verifications.peakMiB)) MiB",
+            "",
+            "150 MiB")
+        let files = try (0..<repetitions).map { _ in try step("file", rows) }
+        line("one deputy's file, HTML", "\(text(files.median.seconds * 1000)) ms, peak \(Int(files.peakMiB)) MiB", "", "50 ms")
+        let starts = try (0..<repetitions).map { _ in try Measurement.of { Int64(try Command.run(program, ["nothing"]).count) } }
+        line("  process start, apart", "\(text(starts.median.seconds * 1000)) ms", "", "")
+        try sizes()
+    }
+
+    /// Bytes of each table and index, by sqlite3's own account.
+    private func sizes() throws {
+        let database = ArchiveSteps(folder: folder).archiveFolder.appending(path: "archive.sqlite").path
+        func query(_ sql: String) throws -> String { try Command.run("sqlite3", [database, sql]) }
+        let counts = try query("SELECT count(*), sum(length(content)) FROM entry").split(separator: "|")
+        guard let entries = counts.first.flatMap({ Double($0) }),
+            let content = counts.last.flatMap({ Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) })
+        else { throw BenchmarkError("sqlite3 gave \(counts)") }
+        let tables = try query("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC").split(separator: "\n").map {
+            $0.split(separator: "|")
+        }
+        let total = tables.compactMap { Double($0[1]) }.reduce(0, +)
+        line(
+            "database bytes per entry ÷ content bytes", "\(text(total / content)) (\(text(total / entries)) ÷ \(text(content / entries)))",
+            "", "3.0")
+        for table in tables where (Double(table[1]) ?? 0) / total > 0.005 {
+            line("  \(table[0])", "\(text((Double(table[1]) ?? 0) / entries)) bytes per entry", "", "")
+        }
+    }
+
+    /// Runs one step in a process of its own.
+    @discardableResult
+    private func step(_ name: String, _ rows: Int) throws -> Measurement {
+        let output = try Command.run(program, [name, folder.path, String(rows)])
+        return try JSONDecoder().decode(Measurement.self, from: Data(output.utf8))
+    }
+
+    private func line(_ cells: String...) { print("| " + cells.joined(separator: " | ") + " |") }
+    private func ratio(_ ours: Double, _ theirs: Double) -> String { "**\(text(ours / theirs))** (\(text(ours)) s ÷ \(text(theirs)) s)" }
+    private func text(_ number: Double) -> String { String(format: number < 10 ? "%.2f" : "%.0f", number) }
+}
