@@ -28,7 +28,7 @@ extension Phrase {
         "数据库文件已损坏：%1。请运行 duty verify，并从备份恢复。", "The database file is damaged: %1. Run duty verify, and restore from a backup.")
     static let databaseFailed = Phrase("数据库操作失败：%1（%2）。", "The database refused: %1 (%2).")
     static let clockBehind = Phrase(
-        "系统时钟（%1）比最后一条记录（%2）晚于允许范围地倒退。请校正时钟；确认无误后用 duty clock --reason 接受。",
+        "系统时钟（%1）比最后一条记录的时间（%2）慢了一分钟以上。请校正时钟；确认无误后用 duty clock --reason 接受。",
         "The system clock (%1) is behind the last entry (%2) by more than a minute. Set the clock; if it is right, accept it with duty clock --reason."
     )
     static let clockAhead = Phrase(

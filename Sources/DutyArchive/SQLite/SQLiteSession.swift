@@ -27,10 +27,16 @@ final class SQLiteSession: StoreReader {
 
     func statement(_ sql: String) throws -> Statement {
         if let statement = statements[sql] { return statement }
-        guard let connection = database.sqliteConnection else { throw ArchiveError(.storage, .databaseFailed, "closed", sql) }
+        guard let connection else { throw ArchiveError(.storage, .databaseFailed, "closed", sql) }
         let statement = try Statement(connection, sql)
         statements[sql] = statement
         return statement
+    }
+
+    /// A statement that nobody else has: for scans, whose caller may read the same rows in between.
+    private func ownStatement(_ sql: String) throws -> Statement {
+        guard let connection else { throw ArchiveError(.storage, .databaseFailed, "closed", sql) }
+        return try Statement(connection, sql)
     }
 
     func table(_ kind: RecordKind) -> ViewTable {
@@ -57,7 +63,7 @@ final class SQLiteSession: StoreReader {
     }
 
     func scan(_ range: Range<Int64>, _ body: (EntryView) throws -> Bool) throws {
-        let statement = try statement(
+        let statement = try ownStatement(
             "SELECT \(Self.entryColumns) FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence")
         statement.bind(1, range.lowerBound)
         statement.bind(2, range.upperBound)
@@ -65,7 +71,7 @@ final class SQLiteSession: StoreReader {
     }
 
     func audit(_ range: Range<Int64>, _ body: (EntryView, Int64?) throws -> Bool) throws {
-        let statement = try statement(
+        let statement = try ownStatement(
             "SELECT \(Self.entryColumns) FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence")
         statement.bind(1, range.lowerBound)
         statement.bind(2, range.upperBound)
@@ -78,8 +84,8 @@ final class SQLiteSession: StoreReader {
 
     func scan(subject: Int64, from first: Int64, _ body: (EntryView) throws -> Bool) throws {
         try flushChains()
-        let runs = try statement("SELECT first, sequences FROM chain WHERE subject = ? ORDER BY first")
-        let entry = try statement("SELECT \(Self.entryColumns) FROM entry WHERE sequence = ?")
+        let runs = try ownStatement("SELECT first, sequences FROM chain WHERE subject = ? ORDER BY first")
+        let entry = try ownStatement("SELECT \(Self.entryColumns) FROM entry WHERE sequence = ?")
         runs.bind(1, subject)
         defer { runs.reset() }
         while try runs.step() {
@@ -225,7 +231,7 @@ final class SQLiteSession: StoreReader {
 
     func scanView(_ kind: RecordKind, _ body: (ViewRow) throws -> Void) throws {
         let table = table(kind)
-        let statement = try statement(table.scanSQL)
+        let statement = try ownStatement(table.scanSQL)
         defer { statement.reset() }
         var values = [ViewValue](repeating: .absent, count: table.stored.count)
         while try statement.step() {
@@ -249,7 +255,7 @@ final class SQLiteSession: StoreReader {
     }
 
     func scanChains(_ body: (Int64, Int64, Int64) throws -> Void) throws {
-        let runs = try statement("SELECT subject, first, sequences FROM chain")
+        let runs = try ownStatement("SELECT subject, first, sequences FROM chain")
         defer { runs.reset() }
         while try runs.step() {
             let (subject, first, run) = (runs.integer(0), runs.integer(1), ChainRun(runs.bytes(2)))

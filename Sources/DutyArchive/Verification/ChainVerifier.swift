@@ -102,8 +102,8 @@ final class ChainVerifier {
         }
         if let seal {
             if seal.subjectMap != map.root() { fault(.seal, next - 1, "the subjects' last entries before it are not those it sealed") }
-            heads[last.subject] = Head(count: last.subjectSequence, hash: last.hash)
-            dirty.insert(last.subject)
+            heads[last.subject] = Head(count: last.subjectSequence, hash: last.hash, isDirty: true)
+            dirty.append(last.subject)
         }
         if let batch = try reader.last(.batch, atOrBefore: next - 1), let content = try reader.entry(batch)?.content,
             let batchContent = try? BatchContent(content: content), batch &+ batchContent.records >= next

@@ -20,7 +20,9 @@ public struct IndexPage: Sendable {
     public mutating func add(_ deputy: Deputy) {
         let delegation = deputy.mandates.last?.delegations.last?.delegation ?? ""
         lines.append(
-            Line(id: deputy.id, name: deputy.name, congresses: deputy.mandates.map(\.congress).joined(separator: "、"), delegation: delegation))
+            Line(
+                id: deputy.id, name: deputy.name, congresses: deputy.mandates.map(\.congress).joined(separator: "、"), delegation: delegation
+            ))
     }
 
     /// One self-contained page with a link to `<identifier>.html` for each deputy.
