@@ -14,8 +14,13 @@ final class TestArchive {
     /// The writer's clock, which each act moves by a second.
     var now: Timestamp
 
-    init(suite: HashSuite = .sha256, registry: KindRegistry = .standard, key: SigningKey? = nil) throws {
-        directory = FileManager.default.temporaryDirectory.appending(path: "duty-test-\(UUID().uuidString)")
+    init(
+        suite: HashSuite = .sha256, registry: KindRegistry = .standard, key: SigningKey? = nil,
+        in folder: URL = FileManager.default.temporaryDirectory
+    )
+        throws
+    {
+        directory = folder.appending(path: "duty-test-\(UUID().uuidString)")
         self.key = try key ?? .generate()
         now = try Timestamp(text: "2026-01-15T08:00:00.000Z")
         archive = try Archive.create(
@@ -38,7 +43,7 @@ final class TestArchive {
     func ingest(_ kind: RecordKind, _ headers: [String], _ rows: [[String]], text: String, file: String, cancel: Bool = false) throws
         -> Receipt?
     {
-        let source = directory.appending(path: "delivered-\(UUID().uuidString)")
+        let source = FileManager.default.temporaryDirectory.appending(path: "delivered-\(UUID().uuidString)")
         try Data(text.utf8).write(to: source)
         defer { try? FileManager.default.removeItem(at: source) }
         let descriptor = open(source.path, O_RDONLY)
