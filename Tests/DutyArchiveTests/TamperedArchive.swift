@@ -53,6 +53,8 @@ struct TamperedArchive: ~Copyable {
         try world.seal()
         // Whoever copies the files later finds everything in one.
         try SQLiteShell.run("PRAGMA wal_checkpoint(TRUNCATE)", on: world.archive.layout.database)
+        // A value that lives as long as the process is never released.
+        atexit { if let world = try? TamperedArchive.original.get() { try? FileManager.default.removeItem(at: world.directory) } }
         return world
     }
 }
