@@ -62,7 +62,7 @@ final class TestArchive {
                     try batch.add(record)
                     if kind.name == "mandate" { plan.invalidate() }
                 }
-                outcomes = try batch.taken().map(\.outcome)
+                outcomes = try batch.taken().refused.map(\.outcome)
                 return cancel ? .cancel : .commit(setAside: 0, faults: nil)
             }
         }

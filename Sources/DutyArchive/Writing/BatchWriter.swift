@@ -15,7 +15,7 @@ public final class BatchWriter {
         var setAside: Int64 = 0
         var faults: StoredObject?
         /// Calls of `add` whose record stands already, by their ordinal.
-        var skipped: Set<Int> = []
+        var skipped = OrdinalSet()
     }
 
     /// What validation may ask; it sees the records added so far.
@@ -26,8 +26,8 @@ public final class BatchWriter {
     let recordedAt: Timestamp
     private var salts = SaltSource()
     private var ordinal = 0
-    /// The row of each added record, to name the earlier of two.
-    private var rows: [Int32] = []
+    /// Records handed to the pipeline.
+    private var added: Int64 = 0
     private let firstRecord: Int64
     let batch: SequenceNumber
     let content: BatchContent
@@ -61,26 +61,21 @@ public final class BatchWriter {
         let salt = try salts.next()
         let contentDigest = record.withContent { ContentDigest.digest(content: $0, salt: salt, context: appender.context) }
         let entry = try appender.next(.record, subject: subject, contentDigest: contentDigest, recordedAt: recordedAt)
-        rows.append(Int32(clamping: record.sourceRow))
+        added += 1
         try pipeline.add(
             InsertPipeline.Item(
                 sequence: entry.sequence, recordedAt: recordedAt.milliseconds, subject: subject, subjectSequence: entry.subjectSequence,
                 contentDigest: contentDigest, hash: entry.hash, salt: salt, ordinal: ordinal), record)
     }
 
-    /// Every record so far whose natural key was taken: skipped where the same stands, a conflict or a repetition otherwise.
-    public func taken() throws -> [(row: Int, sheet: String?, outcome: AddOutcome)] {
-        try pipeline.drain().map { taken in
-            guard taken.standing >= 0, taken.standing - firstRecord < rows.count else {
-                throw ArchiveError(.damaged, .standingMissing, String(taken.standing))
-            }
-            let outcome: AddOutcome =
-                if taken.standing >= firstRecord { .repeated(row: Int(rows[Int(taken.standing - firstRecord)])) } else if taken.saysTheSame
-                {
-                    .same(SequenceNumber(taken.standing))
-                } else { .conflict(SequenceNumber(taken.standing)) }
-            return (taken.row, taken.sheet, outcome)
-        }
+    /// What became so far of the records whose natural key was taken.
+    ///
+    /// - Returns: how many are skipped, since the same stands already; and each conflict or repetition.
+    public func taken() throws -> (skipped: Int64, refused: [(row: Int, sheet: String?, outcome: AddOutcome)]) {
+        let taken = try pipeline.drain()
+        return (
+            Int64(assumption.skipped.count + taken.same.count), taken.refused.map { ($0.row, $0.sheet, $0.outcome) }
+        )
     }
 
     /// The assumption under which this file would have been right; nil where it was.
@@ -88,12 +83,9 @@ public final class BatchWriter {
     /// - Throws: `input` where a conflict or repetition was to be committed all the same: the caller decides on those first.
     func revisedAssumption(setAside: Int64, faults: StoredObject?) throws -> Assumption? {
         let taken = try pipeline.drain()
-        guard taken.allSatisfy({ $0.standing < firstRecord && $0.saysTheSame }) else {
-            throw ArchiveError(.input, .conflictsLeft, String(taken.count))
-        }
-        let records = Int64(rows.count) - Int64(taken.count)
-        if taken.isEmpty, records == assumption.records, setAside == assumption.setAside { return nil }
-        return Assumption(
-            records: records, setAside: setAside, faults: faults, skipped: assumption.skipped.union(taken.map(\.ordinal)))
+        guard taken.refused.isEmpty else { throw ArchiveError(.input, .conflictsLeft, String(taken.refused.count)) }
+        let records = added - Int64(taken.same.count)
+        if taken.same.count == 0, records == assumption.records, setAside == assumption.setAside { return nil }
+        return Assumption(records: records, setAside: setAside, faults: faults, skipped: assumption.skipped.union(taken.same))
     }
 }

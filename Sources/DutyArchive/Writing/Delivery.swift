@@ -20,11 +20,8 @@ public struct Delivery: Sendable {
     }
 }
 
-/// What became of one validated record.
+/// Why a validated record was not added, though it does not stand already.
 public enum AddOutcome: Sendable, Equatable {
-    case added
-    /// A record that says the same stands at this entry already.
-    case same(SequenceNumber)
     /// A record with the same key and another content stands at this entry.
     case conflict(SequenceNumber)
     /// The same file has a record with the same key in this row.

@@ -21,14 +21,18 @@ final class InsertPipeline {
         let ordinal: Int
     }
 
-    /// A record whose natural key is taken, and by what.
+    /// What became of the records whose natural key was taken.
     struct Taken {
-        let ordinal: Int
+        /// Those for which a record that says the same stood before.
+        var same = OrdinalSet()
+        /// The others.
+        var refused: [Refusal] = []
+    }
+
+    struct Refusal {
         let row: Int
         let sheet: String?
-        let standing: Int64
-        /// Whether the standing record says the same; meaningless where the same file brought it.
-        let saysTheSame: Bool
+        let outcome: AddOutcome
     }
 
     /// Records with room for them, used again and again.
@@ -51,7 +55,7 @@ final class InsertPipeline {
 
     private final class State: @unchecked Sendable {
         // Unchecked: `taken` and `failure` are written on the queue and read through `queue.sync`; `spare` is behind the lock.
-        var taken: [Taken] = []
+        var taken = Taken()
         var failure: (any Error)?
         private let lock = NSLock()
         private var spare: [Chunk] = []
@@ -81,7 +85,7 @@ final class InsertPipeline {
 
     /// Waits until everything added is in the store, and gives what was taken so far.
     @discardableResult
-    func drain() throws -> [Taken] {
+    func drain() throws -> Taken {
         if !current.items.isEmpty { dispatch() }
         let state = state
         return try queue.sync {
@@ -114,12 +118,9 @@ final class InsertPipeline {
     private func insert(_ chunk: Chunk) throws {
         for (item, record) in zip(chunk.items, chunk.records) {
             if let standing = try writer.insertView(record, subject: item.subject, sequence: item.sequence) {
-                let same = try standing < firstRecord && comparison.says(record, at: standing)
-                state.taken.append(
-                    Taken(ordinal: item.ordinal, row: record.sourceRow, sheet: record.sourceSheet, standing: standing, saysTheSame: same))
+                try note(record, item, standing)
+                continue
             }
-            // Once a key was taken this run cannot be committed: only the keys are looked at.
-            guard state.taken.isEmpty else { continue }
             try record.withContent { content in
                 try writer.append(
                     EntryView(
@@ -128,5 +129,20 @@ final class InsertPipeline {
                         content: content))
             }
         }
+    }
+
+    /// A key was taken, so this run cannot be committed as it is; it goes on to find all such keys.
+    private func note(_ record: RecordBuffer, _ item: Item, _ standing: Int64) throws {
+        if standing < firstRecord, try comparison.says(record, at: standing) {
+            state.taken.same.insert(item.ordinal)
+            return
+        }
+        guard standing >= 0, let earlier = try comparison.buffer(at: standing) else {
+            throw ArchiveError(.damaged, .standingMissing, String(standing))
+        }
+        state.taken.refused.append(
+            Refusal(
+                row: record.sourceRow, sheet: record.sourceSheet,
+                outcome: standing < firstRecord ? .conflict(SequenceNumber(standing)) : .repeated(row: earlier.sourceRow)))
     }
 }

@@ -102,12 +102,11 @@ final class BatchFilling {
     }
 
     /// Records whose key was taken: told after the last row, since they are looked up beside the reading.
-    private func sort(_ taken: [(row: Int, sheet: String?, outcome: AddOutcome)]) {
-        for (row, sheet, outcome) in taken {
-            added -= 1
+    private func sort(_ taken: (skipped: Int64, refused: [(row: Int, sheet: String?, outcome: AddOutcome)])) {
+        skipped = taken.skipped
+        added -= taken.skipped + Int64(taken.refused.count)
+        for (row, sheet, outcome) in taken.refused {
             switch outcome {
-            case .added: added += 1
-            case .same: skipped += 1
             case .conflict(let standing): contradict(Fault(.conflictingRecord, sheet: sheet, row: row, standing.description))
             case .repeated(let earlier): contradict(Fault(.repeatedKey, sheet: sheet, row: row, String(earlier)))
             }
