@@ -4,12 +4,11 @@ import DutyRecords
 /// What a verification read, compared and found, in plain words and as JSON.
 struct VerificationText {
     let report: VerificationReport
-    let archive: Archive
     let language: Language
     let output: Stream
 
     func print() throws {
-        try output.line(Self.heading.text(language, archive.opening.title, archive.opening.origin))
+        if let opening = report.opening { try output.line(Self.heading.text(language, opening.title, opening.origin)) }
         try output.line((report.depth == .full ? Self.full : Self.quick)[language])
         try output.line()
         try read()
@@ -54,8 +53,9 @@ struct VerificationText {
             try output.line(Phrase("因此不能排除", "Which leaves open")[language])
             for attack in open { try item(attack.phrase.text(language, Numbers.grouped(anchoredSize ?? 0))) }
         }
+        guard let opening = report.opening else { return }
         try output.line(Phrase("公钥（请保存在档案库之外，下次用 --key 比对）", "Verifier key (keep it outside, and compare with --key)")[language])
-        try output.line("  " + archive.opening.verifier)
+        try output.line("  " + opening.verifier)
     }
 
     private func item(_ text: String) throws {
@@ -121,7 +121,6 @@ struct VerificationText {
     /// One object and a line feed.
     var json: [UInt8] {
         var members: [(String, CanonicalJSON.Value)] = [
-            ("archive", .string(archive.opening.origin)), ("verifier", .string(archive.opening.verifier)),
             ("depth", .string(report.depth.rawValue)), ("isSound", .bool(report.isSound)), ("isPartial", .bool(report.isPartial)),
             ("entries", .integer(report.entries)), ("subjects", .integer(Int64(report.subjects))), ("seals", .integer(Int64(report.seals))),
             ("checkpoints", .integer(Int64(report.checkpoints))), ("unanchored", .integer(report.unanchored)),
@@ -138,6 +137,9 @@ struct VerificationText {
                     })
             ),
         ]
+        if let opening = report.opening {
+            members += [("archive", .string(opening.origin)), ("verifier", .string(opening.verifier))]
+        }
         if let size = report.newestCheckpoint { members.append(("newestCheckpoint", .integer(size))) }
         return CanonicalJSON.Value.object(members).serialize() + [0x0A]
     }
@@ -169,7 +171,7 @@ struct VerificationText {
         "Quick: headers, chain, tree, seals, checkpoints. Contents, views and objects were not read, and nothing is said of them.")
     private static let newest = Phrase("（最新的覆盖 %1 条，其后 %2 条尚未锚定）", " (the newest covers %1 entries; %2 after it are not anchored yet)")
     private static let noAnchor = Phrase(
-        "没有：档案库自身前后一致，但没有锚定在任何外部依据上。",
+        "没有：结果只说明档案库自身是否前后一致，没有锚定在任何外部依据上。",
         "none: what was found shows whether the archive agrees with itself; it is anchored to nothing.")
     private static let keyAgrees = Phrase("您提供的公钥就是开档时的公钥。", "the verifier key you gave is the one that the opening names.")
     private static let checkpointAgrees = Phrase(

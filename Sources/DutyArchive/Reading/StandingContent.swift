@@ -45,7 +45,7 @@ final class StandingContent {
             buffers[kind.name] = buffer
         }
         do { try kind.read(content: content, into: buffer) } catch {
-            throw ArchiveError(.damaged, .contentNotRecord, String(sequence), error.message(.english))
+            throw ArchiveError(.damaged, .contentNotRecord, String(sequence), "\(error)")
         }
         return buffer
     }

@@ -32,7 +32,7 @@ extension Archive {
         let inventory = try depth == .full ? objects.inventory() : ([], [])
         let sumKey = try Entropy.bytes(16)
         let side = depth == .full ? SideReading(self, sumKey: sumKey) : nil
-        var report = VerificationReport(depth: depth)
+        var report = VerificationReport(depth: depth, opening: opening)
         var list = FaultList()
         let damage = try Self.damage {
             try store.read { reader in

@@ -70,7 +70,7 @@ final class EntryChecker: @unchecked Sendable {
             let (kind, share) = try viewShare(content, item)
             chunk.sums.add(kind, share)
         } catch {
-            fault(.contentInvalid, (error as? Fault)?.message(.english) ?? "\(error)")
+            fault(.contentInvalid, "\(error)")
         }
     }
 

@@ -4,6 +4,8 @@ import TransparencyLog
 /// What a verification read, found, and could not tell.
 public struct VerificationReport: Sendable {
     public internal(set) var depth: VerificationDepth
+    /// What the archive says it is; nil where its opening cannot be read.
+    public internal(set) var opening: Opening?
     public internal(set) var entries: Int64 = 0
     public internal(set) var subjects: Int = 0
     public internal(set) var seals: Int = 0

@@ -15,3 +15,8 @@ extension Fault {
         return parts.joined(separator: isChinese ? "，" : ", ")
     }
 }
+
+extension Fault: CustomStringConvertible {
+    /// In English, for logs.
+    public var description: String { message(.english) }
+}

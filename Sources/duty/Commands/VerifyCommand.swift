@@ -50,14 +50,14 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let anchors = VerificationAnchors(vkey: try key.map(NoteFile.verifier), checkpoint: try since.map(NoteFile.read))
-        let archive = try options.open()
+        let directory = try options.directory()
         let bar = options.display.progress(Phrase("校验", "Verifying"))
-        let report = try archive.verify(quick ? .quick : .full, anchors: anchors) { done, total in
+        let report = try Archive.verify(at: directory, quick ? .quick : .full, anchors: anchors) { done, total in
             bar.update(done, of: total)
             return true
         }
         bar.finish()
-        let text = VerificationText(report: report, archive: archive, language: options.display.language, output: options.display.output)
+        let text = VerificationText(report: report, language: options.display.language, output: options.display.output)
         if json { try options.display.output.write(bytes: text.json) } else { try text.print() }
         if !report.isSound { throw Ending.integrity }
     }

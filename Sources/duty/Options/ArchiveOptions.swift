@@ -16,7 +16,7 @@ struct ArchiveOptions: ParsableArguments {
     /// - Throws: where no archive is named and the working folder is none; what `Archive.init` throws.
     func open() throws -> Archive { try Archive(try directory()) }
 
-    private func directory() throws -> URL {
+    func directory() throws -> URL {
         if let archive { return URL(filePath: archive, directoryHint: .isDirectory) }
         if let archive = Session.environment["DUTY_ARCHIVE"], !archive.isEmpty {
             return URL(filePath: archive, directoryHint: .isDirectory)
