@@ -57,9 +57,10 @@ public final class RecordBuffer {
     public func isOfKind(named name: String) -> Bool { kind.name == name }
 
     /// Lends slots and arena for the time of the call.
-    public func withSlots<Result>(_ body: ([Slot], UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-        let slots = storage.slots
-        return try storage.arena.withUnsafeBytes { try body(slots, $0) }
+    public func withSlots<Result>(_ body: (UnsafeBufferPointer<Slot>, UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try storage.slots.withUnsafeBufferPointer { slots in
+            try storage.arena.withUnsafeBytes { try body(slots, $0) }
+        }
     }
 
     /// Lends the content's bytes for the time of the call.

@@ -75,7 +75,7 @@ final class ViewTable: Sendable {
     }
 
     /// Binds a record's stored fields from the third parameter on.
-    func bindStored(_ slots: [RecordBuffer.Slot], _ arena: UnsafeRawBufferPointer, to statement: Statement) {
+    func bindStored(_ slots: UnsafeBufferPointer<RecordBuffer.Slot>, _ arena: UnsafeRawBufferPointer, to statement: Statement) {
         for position in stored.indices {
             bind(slots[stored[position]], arena, isKey: isKey[position], at: Int32(position + 3), to: statement)
         }

@@ -38,7 +38,7 @@ public final class ArchiveWriter {
     fileprivate func end() throws {
         do {
             try store.read { reader in try objects.settle { try reader.object($0) != nil } }
-            try store.checkpoint(whenAbove: 4096)
+            try store.checkpoint(whenAboveBytes: SQLiteStore.walBytesKept)
         } catch let error as ArchiveError where error.code == .diskFull {}
         try store.close()
     }

@@ -116,7 +116,8 @@ final class InsertPipeline {
     }
 
     private func insert(_ chunk: Chunk) throws {
-        for (item, record) in zip(chunk.items, chunk.records) {
+        for index in chunk.items.indices {
+            let (item, record) = (chunk.items[index], chunk.records[index])
             if let standing = try writer.insertView(record, subject: item.subject, sequence: item.sequence) {
                 try note(record, item, standing)
                 continue
