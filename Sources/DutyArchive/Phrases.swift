@@ -40,11 +40,15 @@ extension Phrase {
         "The archive has %1 entries and no checkpoint in %2: it may have been rolled back, so it is read-only. Supply the largest checkpoint kept elsewhere with duty seal --remembered."
     )
     static let checkpointAhead = Phrase(
-        "检查点覆盖 %1 条记录，档案库只有 %2 条：档案库被截断或回退。请从备份恢复。",
-        "The checkpoint covers %1 entries, the archive has %2: it was cut or rolled back. Restore it from a backup.")
+        "检查点覆盖 %1 条记录，档案库只有 %2 条：档案库被截断或回退，因此只读。请从更新的备份恢复。",
+        "The checkpoint covers %1 entries, the archive has %2: it was cut or rolled back, so it is read-only. Restore a newer backup.")
     static let checkpointInconsistent = Phrase(
         "档案库与规模为 %1 的检查点不一致：已签名的历史被改动。请运行 duty verify 并保留现场。",
         "The archive does not agree with its checkpoint of size %1: history that was signed has been changed. Run duty verify, and keep everything as it is."
+    )
+    static let checkpointRefused = Phrase(
+        "%1 是本档案库密钥签署的检查点（规模 %2），而档案库与它不一致，因此只读。请运行 duty verify 并保留现场，另取一份与它一致的副本。",
+        "%1 is a checkpoint of size %2 that this archive's key signed, and the archive does not agree with it, so it is read-only. Run duty verify, keep everything as it is, and find a copy that agrees."
     )
     static let checkpointName = Phrase(
         "%1 的文件名与其中检查点的规模不符，可能被替换。请运行 duty verify 并保留现场。",

@@ -15,9 +15,13 @@ public struct ArchiveLayout: Sendable, Hashable {
     public var incoming: URL { objects.appending(path: "incoming") }
     public var checkpoints: URL { directory.appending(path: "checkpoints") }
     /// Where the signed note of a tree size lies, whether or not there is one.
-    public func checkpoint(ofSize size: TreeSize) -> URL {
+    public func checkpoint(ofSize size: TreeSize) -> URL { checkpoints.appending(path: Self.digits(size) + ".note") }
+    /// Where a signed note of that size is kept that the archive does not agree with.
+    public func refusedCheckpoint(ofSize size: TreeSize) -> URL { checkpoints.appending(path: Self.digits(size) + ".refused") }
+
+    private static func digits(_ size: TreeSize) -> String {
         let digits = String(size.rawValue)
-        return checkpoints.appending(path: String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits + ".note")
+        return String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits
     }
     /// Where `duty init` puts the signing key unless told otherwise.
     public var signingKey: URL { directory.appending(path: "keys/signing.pem") }

@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import TransparencyLog
 
-/// The signed notes at hand: `checkpoints/<tree size, 12 digits or more>.note`, each durable before it is given out.
+/// The signed notes at hand: `checkpoints/<tree size, 12 digits or more>.note`, each durable before it is given out; and beside them,
+/// as `.refused`, those signed by the archive's key that the archive does not agree with.
 struct CheckpointStore {
     let layout: ArchiveLayout
     /// A note is a few hundred bytes; one with a hundred cosignatures stays far below this.
@@ -10,11 +11,20 @@ struct CheckpointStore {
 
     func path(_ size: Int64) -> URL { layout.checkpoint(ofSize: TreeSize(size)) }
 
+    func refusedPath(_ size: Int64) -> URL { layout.refusedCheckpoint(ofSize: TreeSize(size)) }
+
     /// The sizes of all notes, ascending.
-    func sizes() throws -> [Int64] {
+    func sizes() throws -> [Int64] { sizes(path) }
+
+    /// The sizes of all refused notes, ascending.
+    func refusedSizes() throws -> [Int64] { sizes(refusedPath) }
+
+    private func sizes(_ path: (Int64) -> URL) -> [Int64] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: layout.checkpoints.path) else { return [] }
         return names.compactMap { name in
-            guard name.hasSuffix(".note"), let size = Int64(name.dropLast(5)), path(size).lastPathComponent == name else { return nil }
+            guard let dot = name.lastIndex(of: "."), let size = Int64(name[..<dot]), path(size).lastPathComponent == name else {
+                return nil
+            }
             return size
         }.sorted()
     }
@@ -28,6 +38,23 @@ struct CheckpointStore {
 
     func save(_ note: [UInt8], size: Int64) throws {
         try DurableFile.write(note, to: path(size))
+    }
+
+    /// Keeps a note that the archive is too short for: as its newest checkpoint, which it is.
+    func keepAhead(_ note: [UInt8], size: Int64) throws {
+        if !FileManager.default.fileExists(atPath: path(size).path) { try save(note, size: size) }
+    }
+
+    /// Keeps a note that vouches for another history. The first of its size is evidence enough.
+    func keepRefused(_ note: [UInt8], size: Int64) throws {
+        let url = refusedPath(size)
+        if !FileManager.default.fileExists(atPath: url.path) { try DurableFile.write(note, to: url) }
+    }
+
+    /// Lets go of a refused note that the archive turned out to agree with.
+    func dropRefused(_ size: Int64) throws {
+        guard unlink(refusedPath(size).path) == 0 || errno == ENOENT else { throw DurableFile.failure("unlink", refusedPath(size)) }
+        try DurableFile.syncDirectory(layout.checkpoints)
     }
 
     /// Reads a note a person hands over.

@@ -4,8 +4,8 @@ import TransparencyLog
 
 /// A consistent view of an archive: everything asked of one snapshot fits together.
 public final class ArchiveSnapshot {
-    private let archive: Archive
-    private let reader: any StoreReader
+    let archive: Archive
+    let reader: any StoreReader
     private let contents: StandingContent
     private var batches: [Int64]?
 

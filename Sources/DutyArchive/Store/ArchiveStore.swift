@@ -102,4 +102,9 @@ public enum ViewValue {
     case integer(Int64)
     /// UTF-8.
     case text(UnsafeRawBufferPointer)
+
+    /// A copy of a text; nil for anything else.
+    public var text: String? {
+        if case .text(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
+    }
 }

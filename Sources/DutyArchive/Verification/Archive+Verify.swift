@@ -29,6 +29,7 @@ extension Archive {
         let outside = try anchors.checkpoint.map(Self.claimedSize)
         // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
         let sizes = try checkpoints.sizes()
+        let refused = try checkpoints.refusedSizes()
         let inventory = try depth == .full ? objects.inventory() : ([], [])
         let sumKey = try Entropy.bytes(16)
         let side = depth == .full ? SideReading(self, sumKey: sumKey) : nil
@@ -39,7 +40,7 @@ extension Archive {
                 let total = try reader.size()
                 let verifier = try ChainVerifier(
                     reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
-                let interests = Set(sizes + [outside].compactMap(\.self))
+                let interests = Set(sizes + refused + [outside].compactMap(\.self))
                 var isWhole = false
                 let damage = try Self.damage {
                     isWhole = try verifier.advance(reader, to: total, sizesOfInterest: interests, progress: { progress($0, total) })
@@ -54,6 +55,7 @@ extension Archive {
                 report.withheld = verifier.withheld
                 guard isWhole else { return }
                 try auditCheckpoints(reader, verifier, sizes, &report, &list)
+                try auditRefused(reader, verifier, refused, &list)
                 try auditAnchors(reader, verifier, anchors, &report, &list)
                 try auditFrontiers(reader, verifier, sizes, &list)
                 guard let read = try side?.result() else { return }
@@ -130,6 +132,23 @@ extension Archive {
         report.unanchored = verifier.next - (report.newestCheckpoint ?? 0)
         if sizes.isEmpty, verifier.next > 2 {
             list.add(IntegrityFault(.checkpoint, "no checkpoint at hand, and the archive has \(verifier.next) entries"))
+        }
+    }
+
+    /// Notes that were given, refused and kept: each is a fault for as long as the archive does not bear it out.
+    func auditRefused(_ reader: any StoreReader, _ verifier: ChainVerifier, _ sizes: [Int64], _ list: inout FaultList) throws {
+        let audit = CheckpointAudit(archive: self, keys: verifier.keys, start: verifier.start)
+        for size in sizes {
+            let url = checkpoints.refusedPath(size)
+            guard let note = try? CheckpointStore.read(url) else {
+                list.add(IntegrityFault(.checkpoint, "\(url.lastPathComponent) cannot be read"))
+                continue
+            }
+            if let fault = try audit.fault(
+                note, name: url.lastPathComponent, named: size, code: .checkpoint, roots: verifier.roots, reader)
+            {
+                list.add(fault)
+            }
         }
     }
 

@@ -53,13 +53,14 @@ public final class VerificationPass {
     public func advance(entries: Int64) throws -> Step {
         // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
         let sizes = try archive.checkpoints.sizes()
+        let refused = try archive.checkpoints.refusedSizes()
         let isNearEnd = try archive.store.read { try $0.size() } <= verifier.next + entries
         let inventory = try isNearEnd ? archive.objects.inventory() : ([], [])
         let step: Step = try archive.store.read { reader in
             let total = try reader.size()
-            try verifier.advance(reader, to: min(total, verifier.next + entries), sizesOfInterest: Set(sizes))
+            try verifier.advance(reader, to: min(total, verifier.next + entries), sizesOfInterest: Set(sizes + refused))
             guard isNearEnd, verifier.next >= total else { return .underway }
-            try conclude(reader, sizes, ObjectAudit(archive: archive, inventory: inventory))
+            try conclude(reader, sizes, refused, ObjectAudit(archive: archive, inventory: inventory))
             return .ended
         }
         if case .ended = step {
@@ -70,10 +71,11 @@ public final class VerificationPass {
         return step
     }
 
-    private func conclude(_ reader: any StoreReader, _ sizes: [Int64], _ objects: ObjectAudit) throws {
+    private func conclude(_ reader: any StoreReader, _ sizes: [Int64], _ refused: [Int64], _ objects: ObjectAudit) throws {
         try verifier.conclude(reader)
         var report = VerificationReport(depth: .full)
         try archive.auditCheckpoints(reader, verifier, sizes, &report, &concluding)
+        try archive.auditRefused(reader, verifier, refused, &concluding)
         try archive.auditFrontiers(reader, verifier, sizes, &concluding)
         if begin == 0 { _ = try archive.auditDerived(reader, verifier, sumKey, &concluding) }
         let (named, erased) = try objectsBefore(begin, reader)

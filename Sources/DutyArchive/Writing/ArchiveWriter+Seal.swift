@@ -108,28 +108,4 @@ extension Archive {
         }
         return range
     }
-
-    /// Takes in a checkpoint that someone outside remembered, as the archive's newest.
-    ///
-    /// Needed after a restore, and where the checkpoints at hand were lost: until then nothing is written (FORMAT "Checkpoint").
-    /// - Throws: `input` where it is no note of this archive; `checkpointAhead`, `checkpointInconsistent` where the archive does not hold
-    ///   what it vouches for.
-    public func remember(_ note: [UInt8], wait: Duration = .seconds(30)) throws {
-        guard medium == .writable else { throw ArchiveError(.readOnly, .notWritable, layout.directory.path, "read-only") }
-        let lock = try WriterLock(layout.lock, purpose: "remember", wait: wait)
-        try withExtendedLifetime(lock) {
-            let (checkpoint, range) = try store.read { reader in
-                let checkpoint = try self.checkpoint(note, reader).checkpoint
-                let size = try reader.size()
-                guard checkpoint.size.rawValue <= size else {
-                    throw ArchiveError(.checkpointAhead, .checkpointAhead, checkpoint.size.description, String(size))
-                }
-                return (checkpoint, try compactRange(reader, of: checkpoint))
-            }
-            let writing = try SQLiteStore(layout.database, .readWrite, registry: registry)
-            try writing.write { try $0.addFrontier(checkpoint.size.rawValue, range.hashes) }
-            try writing.close()
-            try checkpoints.save(note, size: checkpoint.size.rawValue)
-        }
-    }
 }

@@ -25,6 +25,10 @@ public final class ArchiveWriter {
             try objects.settle { try reader.object($0) != nil }
             return try reader.size()
         }
+        if let refused = try archive.checkpoints.refusedSizes().first {
+            throw ArchiveError(
+                .checkpointInconsistent, .checkpointRefused, archive.checkpoints.refusedPath(refused).path, String(refused))
+        }
         guard let newest = try archive.checkpoints.newest() else {
             if size > 2 { throw ArchiveError(.checkpointMissing, .checkpointMissing, String(size), archive.layout.checkpoints.path) }
             return
@@ -73,7 +77,8 @@ extension Archive {
     ///   - purpose: Who asks, for one who waits in vain.
     ///   - wait: How long to wait for another writer.
     /// - Throws: `locked` naming the holder; `readOnly`; `checkpointMissing` or `checkpointAhead` where the archive may have been
-    ///   rolled back, until a person supplies the largest checkpoint known (`remember`).
+    ///   rolled back, until a person supplies the largest checkpoint known (`remember`); `checkpointInconsistent` where one that was
+    ///   supplied vouches for another history.
     public func write<Result>(purpose: String, wait: Duration = .seconds(30), _ body: (ArchiveWriter) throws -> Result) throws -> Result {
         guard medium == .writable else { throw ArchiveError(.readOnly, .notWritable, layout.directory.path, "read-only") }
         let lock = try WriterLock(layout.lock, purpose: purpose, wait: wait)
