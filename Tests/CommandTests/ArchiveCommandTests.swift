@@ -198,6 +198,28 @@ struct ArchiveCommandTests {
         #expect(json["isWritable"] as? Bool == true)
     }
 
+    @Test("an archive shorter than its checkpoint is called that, with what to do, and status ends with 3")
+    func statusShorter() throws {
+        let duty = try DutyProcess.withArchive()
+        let old = duty.folder.appending(path: "old")
+        try FileManager.default.copyItem(at: duty.archive, to: old)
+        #expect(try duty.run("clock", "--reason", "核对过").status == 0)
+        #expect(try duty.run("seal").status == 0)
+        let note = duty.archive.appending(path: "checkpoints/000000000004.note").path
+        let refused = try duty.run("seal", "--archive", old.path, "--remembered", note)
+        #expect(refused.status == 3)
+        let status = try duty.run("status", "--archive", old.path)
+        #expect(status.status == 3)
+        #expect(status.output.contains("少 2 条") && status.output.contains("备份"))
+        #expect(status.output.contains("尚未锚定          0"))
+        let json = try duty.run("status", "--archive", old.path, "--json")
+        #expect(json.status == 3)
+        #expect(try json.json()["lost"] as? Int == 2 && json.json()["unanchored"] as? Int == 0)
+        // The mark stays: nothing is written by trying again without the note.
+        #expect(try duty.run("seal", "--archive", old.path).status == 3)
+        #expect(try duty.run("clock", "--archive", old.path, "--reason", "r").status == 3)
+    }
+
     @Test("reindex runs on an archive without records")
     func reindex() throws {
         let duty = try DutyProcess.withArchive()

@@ -84,21 +84,29 @@ public struct AttendanceAccount: Sendable {
 extension AttendanceAccount.Line {
     /// nil where the sitting does not concern the deputy.
     init?(_ sitting: CongressFacts.Sitting, _ record: FiledRecord?, _ mandate: Mandate) throws(ReportError) {
-        let state = try record.map(AttendanceState.init) ?? .notRecorded
+        let state = try record.map(AttendanceState.init)
         let observer = record?.text("capacity") == "observer"
         let membership = mandate.membership(in: sitting.audience, on: sitting.starts, listed: record != nil && !observer)
-        let standing: AttendanceAccount.Standing
-        switch membership {
-        case .outsideMandate, .outsideAudience:
-            guard record != nil else { return nil }
-            standing = observer && membership == .outsideAudience ? .observing(state) : .outside
-        case .suspended: standing = .suspended
-        case .member where observer: standing = .due(.notRecorded)
-        case .member: standing = state == .notApplicable ? .notApplicable : .due(state)
-        }
+        guard let standing = AttendanceAccount.Standing(membership, state, observer: observer) else { return nil }
         self.sitting = sitting
         self.record = record
         self.standing = standing
         observerInAudience = membership == .member && observer
+    }
+}
+
+extension AttendanceAccount.Standing {
+    /// nil where the sitting does not concern the deputy.
+    ///
+    /// - Parameter state: what was recorded; nil where nothing was.
+    init?(_ membership: Membership, _ state: AttendanceState?, observer: Bool) {
+        switch membership {
+        case .outsideMandate, .outsideAudience:
+            guard let state else { return nil }
+            self = observer && membership == .outsideAudience ? .observing(state) : .outside
+        case .suspended: self = .suspended
+        case .member where observer: self = .due(.notRecorded)
+        case .member: self = state == .notApplicable ? .notApplicable : .due(state ?? .notRecorded)
+        }
     }
 }

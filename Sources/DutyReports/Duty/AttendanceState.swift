@@ -1,5 +1,6 @@
 import DutyArchive
 import DutyRecords
+import TransparencyLog
 
 /// What was recorded of a deputy at a sitting (DOMAIN rule 2: six different things, never merged).
 public enum AttendanceState: String, Sendable, Hashable, CaseIterable {
@@ -9,9 +10,12 @@ public enum AttendanceState: String, Sendable, Hashable, CaseIterable {
     public var attended: Bool { self == .present || self == .late || self == .leftEarly }
 
     init(_ record: FiledRecord) throws(ReportError) {
-        let code = try record.required("status")
+        try self.init(code: try record.required("status"), entry: record.sequence)
+    }
+
+    init(code: String, entry: SequenceNumber) throws(ReportError) {
         guard let state = AttendanceState(rawValue: code) else {
-            throw ReportError(.malformedRecord, "entry \(record.sequence) has the unknown status `\(code)`; run `duty verify`")
+            throw ReportError(.malformedRecord, "entry \(entry) has the unknown status `\(code)`; run `duty verify`")
         }
         self = state
     }

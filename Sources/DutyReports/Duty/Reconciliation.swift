@@ -32,6 +32,11 @@ public struct CountedAttendance: Sendable, Hashable {
     public var due: Int64 { present + absent + leave + notRecorded }
 }
 
+extension DeclaredAttendance {
+    /// Whether anything was declared at all.
+    public var isDeclared: Bool { due != nil || present != nil || absent != nil || leave != nil }
+}
+
 /// What was announced of a ballot; nil where nothing was.
 public struct BallotTotals: Sendable, Hashable {
     public let present: Int64?
@@ -66,7 +71,7 @@ public struct Difference: Sendable, Hashable {
     public let couldBeUnrecorded: Bool
 }
 
-/// Announced against counted, per sitting and per ballot. Pure values: who counts over all deputies is the caller.
+/// Announced against counted, per sitting and per ballot. Pure values: `AnnouncedReader` counts over all deputies.
 public enum Reconciliation {
     /// The differences between what was declared of a sitting and what its records add up to; empty where all agree.
     ///
@@ -116,4 +121,9 @@ public enum Reconciliation {
         if declared.leave != nil { return counted.absent }
         return absent == withLeave ? withLeave : counted.absent
     }
+}
+
+extension BallotTotals {
+    /// Whether enough was announced to compare the totals with those present.
+    var isComparable: Bool { present != nil && `for` != nil && against != nil && abstain != nil }
 }

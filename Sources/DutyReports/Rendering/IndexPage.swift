@@ -11,11 +11,17 @@ public struct IndexPage: Sendable {
     }
 
     private let title: String
+    let announced: AnnouncedReport
     /// By identifier.
     private var lines: [Line] = []
 
-    /// - Parameter title: The archive's.
-    public init(title: String) { self.title = title }
+    /// - Parameters:
+    ///   - title: The archive's.
+    ///   - announced: What comparing the same snapshot with what was announced gave.
+    public init(title: String, announced: AnnouncedReport) {
+        self.title = title
+        self.announced = announced
+    }
 
     public mutating func add(_ deputy: Deputy) {
         let delegation = deputy.mandates.last?.delegations.last?.delegation ?? ""
@@ -56,7 +62,9 @@ public struct IndexPage: Sendable {
         }
         buffer.markup("</tr></thead><tbody>\n")
         for line in lines.sorted(by: { $0.id < $1.id }) { row(line, &buffer) }
-        buffer.markup("</tbody></table></div>\n</main></body></html>\n")
+        buffer.markup("</tbody></table></div>\n")
+        findings(language, &buffer)
+        buffer.markup("</main></body></html>\n")
         return buffer.bytes
     }
 
@@ -74,7 +82,7 @@ public struct IndexPage: Sendable {
         buffer.markup("</tr>\n")
     }
 
-    /// One object: the archive's title and each deputy's identifier, name and file.
+    /// One object: the archive's title, each deputy's identifier, name and file, and each number announced that the records do not bear out.
     public func json() -> [UInt8] {
         var json = JSONBuffer(capacity: 4096 + lines.count * 100)
         json.object { json in
@@ -90,6 +98,8 @@ public struct IndexPage: Sendable {
                     }
                 }
             }
+            json.key("announced")
+            announced.write(to: &json)
         }
         json.newline()
         return json.bytes

@@ -77,18 +77,18 @@ struct FileCommand: ParsableCommand {
         try prepare(place, deputies)
         let disclosures = restricted.restricted ? try disclose(archive, deputies) : [:]
         let bar = options.display.progress(Phrase("出档案", "Writing files"))
-        var index = IndexPage(title: archive.opening.title)
         try archive.snapshot { snapshot in
+            var index = all ? IndexPage(title: archive.opening.title, announced: try AnnouncedReader.report(snapshot)) : nil
             let reader = FileReader(snapshot)
             for (number, id) in deputies.enumerated() {
                 guard let input = try reader.input(of: id) else { throw CommandError(.refused, Self.unknown, id) }
                 try write(try PerformanceFile(input, disclosure: disclosures[id]), to: place)
-                index.add(input.deputy)
+                index?.add(input.deputy)
                 bar.update(Int64(number + 1), of: Int64(deputies.count))
             }
+            if let index, case .folder(let folder) = place { try write(index, to: folder) }
         }
         bar.finish()
-        if all, case .folder(let folder) = place { try write(index, to: folder) }
         try report(place, deputies)
     }
 
