@@ -22,10 +22,25 @@ struct FileNameTests {
         #expect(try #require(FileName(name)).display == shown)
     }
 
-    @Test("bytes in GB18030 are shown as bytes")
+    @Test("bytes in GB18030 are shown as what they say, and stay the bytes they are")
     func foreignBytes() throws {
-        let name = try #require(FileName(bytes: [0xB3, 0xF6, 0xCF, 0xAF] + Array(".csv".utf8)))
-        #expect(name.display == "\\xB3\\xF6\\xCF\\xAF.csv")
+        let bytes = [0xB3, 0xF6, 0xCF, 0xAF] + Array(".csv".utf8)
+        let name = try #require(FileName(bytes: bytes))
+        #expect(name.display == "出席.csv")
+        #expect(name.bytes == bytes && name != FileName("出席.csv"))
+    }
+
+    @Test("a line break within a name in GB18030 is escaped as in any other")
+    func foreignControl() throws {
+        #expect(try #require(FileName(bytes: [0xB3, 0xF6, 0x0A, 0xCF, 0xAF])).display == "出\\n席")
+    }
+
+    @Test(
+        "bytes that are neither UTF-8 nor GB18030 are shown as bytes",
+        arguments: [[0xB3, 0xF6, 0xCF], [0xFF, 0x61], [0xB3, 0x20]] as [[UInt8]])
+    func unknownBytes(_ bytes: [UInt8]) throws {
+        let display = try #require(FileName(bytes: bytes)).display
+        #expect(display.hasPrefix("\\x") && display.unicodeScalars.allSatisfy(\.isASCII))
     }
 
     @Test(

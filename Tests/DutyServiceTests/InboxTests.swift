@@ -143,7 +143,7 @@ struct InboxTests {
         try await desk.settleAndWork()
         #expect(try desk.layout.accepted.names().contains(FileName(bytes: foreign)!))
         #expect(try desk.layout.accepted.names().contains(FileName(bytes: foreign + Array(".receipt.json".utf8))!))
-        #expect(desk.archive.batches == ["\\xB3\\xF6\\xCF\\xAF.csv"])
+        #expect(desk.archive.batches == ["出席.csv"])
         #expect(try desk.folder.read("rejected/a\nb.csv.report.txt").contains("文件“a\\nb.csv”"))
     }
 

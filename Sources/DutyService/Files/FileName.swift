@@ -1,3 +1,4 @@
+import DutyIntake
 import Glibc
 
 /// A file's name as the kernel has it: 1 to 255 bytes without NUL and `/`, in whatever encoding somebody's computer used.
@@ -22,9 +23,9 @@ public struct FileName: Hashable, Comparable, Sendable {
     public static func < (left: Self, right: Self) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
 
     /// The name as text that is safe in a line of a log, a terminal and JSON: control and direction characters escaped,
-    /// bytes that are not UTF-8 as `\xB4`.
+    /// bytes that are not UTF-8 read as GB18030 where they are that, and else as `\xB4`.
     public var display: String {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = String(validating: bytes, as: UTF8.self) ?? GB18030Text.decoded(bytes) else {
             return bytes.map { Self.isPlain($0) ? String(UnicodeScalar($0)) : Self.escaped($0) }.joined()
         }
         return text.unicodeScalars.map { scalar in
