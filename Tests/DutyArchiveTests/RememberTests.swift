@@ -34,6 +34,11 @@ import TransparencyLog
         let status = try restored.status()
         #expect(status.newestCheckpoint == size && status.lost == size - entries && status.unanchored == 0)
         #expect(try restored.verify().faults.map(\.code) == [.checkpoint])
+        // What the archive cannot bear out anchors nothing in it, neither a file nor a receipt.
+        let anchored = try restored.snapshot { try $0.integrity(of: "JL14-0001") }
+        #expect(try #require(anchored.checkpoint).checkpoint.size.rawValue <= entries)
+        let receipts = try restored.snapshot { snapshot in try snapshot.batchSequences().map { try snapshot.receipt(of: $0) } }
+        #expect(receipts.allSatisfy { ($0.anchoredBy?.rawValue ?? 0) <= entries })
         // A newer copy comes to light: under the very note that was kept, it takes entries again.
         let newer = try AnchorTests.copy(world)
         defer { try? FileManager.default.removeItem(at: newer) }

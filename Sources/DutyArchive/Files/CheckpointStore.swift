@@ -31,8 +31,9 @@ struct CheckpointStore {
 
     func note(_ size: Int64) throws -> [UInt8] { try Self.read(path(size)) }
 
-    func newest() throws -> (size: Int64, note: [UInt8])? {
-        guard let size = try sizes().last else { return nil }
+    /// - Parameter limit: Larger ones are passed over: an archive that is shorter than its checkpoint is not anchored by it.
+    func newest(atMost limit: Int64 = .max) throws -> (size: Int64, note: [UInt8])? {
+        guard let size = try sizes().last(where: { $0 <= limit }) else { return nil }
         return (size, try note(size))
     }
 

@@ -96,7 +96,7 @@ public final class ArchiveSnapshot {
         guard let number = try reader.subjectNumber(subject), let head = try reader.lastEntry(of: number, before: size) else {
             throw ArchiveError(.notFound, .unknownSubject, subject)
         }
-        let newest = try archive.checkpoints.newest().map { try archive.checkpoint($0.note, reader) }
+        let newest = try archive.checkpoints.newest(atMost: size).map { try archive.checkpoint($0.note, reader) }
         return ChainIntegrity(
             subject: subject, entries: head.subjectSequence, head: head.hash, headSequence: SequenceNumber(head.sequence),
             checkpoint: newest,
@@ -148,7 +148,7 @@ public struct ChainIntegrity: Sendable {
     /// The hash of its last entry.
     public let head: Digest
     public let headSequence: SequenceNumber
-    /// The newest checkpoint at hand.
+    /// The newest checkpoint at hand that is not larger than the archive.
     public let checkpoint: SignedCheckpoint?
     /// Whether that checkpoint covers the head.
     public let isAnchored: Bool
@@ -194,8 +194,9 @@ extension Archive {
         }
         let content = try BatchContent(content: bytes)
         let last = batch + content.records
+        let size = try reader.size()
         return Receipt(
             batch: SequenceNumber(batch), content: content, recordedAt: try Timestamp(milliseconds: entry.recordedAt),
-            anchoredBy: try checkpoints.sizes().first { $0 > last }.map { TreeSize($0) }, isRedelivery: isRedelivery)
+            anchoredBy: try checkpoints.sizes().first { $0 > last && $0 <= size }.map { TreeSize($0) }, isRedelivery: isRedelivery)
     }
 }
