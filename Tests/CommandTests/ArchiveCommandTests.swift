@@ -220,6 +220,26 @@ struct ArchiveCommandTests {
         #expect(try duty.run("clock", "--archive", old.path, "--reason", "r").status == 3)
     }
 
+    @Test("a record that cannot be read keeps nobody from seeing the rest of the status, which then ends with 3")
+    func statusDamaged() throws {
+        let duty = try DutyProcess.withRecords()
+        let sqlite = Process()
+        sqlite.executableURL = URL(filePath: "/usr/bin/sqlite3")
+        sqlite.arguments = [
+            duty.archive.appending(path: "archive.sqlite").path,
+            "UPDATE entry SET content = x'7b7d' WHERE role = 2 AND subject = (SELECT number FROM subject WHERE name LIKE 'congress.%')",
+        ]
+        try sqlite.run()
+        sqlite.waitUntilExit()
+        let status = try duty.run("status")
+        #expect(status.status == 3)
+        #expect(status.output.contains("试验档案库") && !status.output.contains("宣布与记录不一致"))
+        #expect(!status.errors.isEmpty)
+        let json = try duty.run("status", "--json")
+        #expect(json.status == 3)
+        #expect(try json.json()["announced"] == nil)
+    }
+
     @Test("reindex runs on an archive without records")
     func reindex() throws {
         let duty = try DutyProcess.withArchive()
