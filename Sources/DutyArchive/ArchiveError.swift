@@ -20,6 +20,10 @@ public struct ArchiveError: Error, Sendable, Equatable {
         case diskFull = "disk-full"
         case input = "input"
         case notFound = "not-found"
+        /// A proof file that no prover writes.
+        case proofMalformed = "proof-malformed"
+        /// A well-formed proof that does not hold.
+        case proofInvalid = "proof-invalid"
         case storage = "storage"
         /// A write did not reach the disk. The process must end: what the kernel holds is unknown (DESIGN "After an fsync error").
         case durability = "durability"

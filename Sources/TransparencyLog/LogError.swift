@@ -21,6 +21,9 @@ public struct LogError: Error, Sendable {
         case originForeign
         case tilePathMalformed
         case tileMalformed
+        case policyMalformed
+        /// Too few of the witnesses that a policy asks for have cosigned.
+        case quorumUnmet
     }
 
     public let code: Code

@@ -8,6 +8,7 @@ public final class ArchiveSnapshot {
     let reader: any StoreReader
     private let contents: StandingContent
     private var batches: [Int64]?
+    private(set) lazy var tree = TreeHashes(reader, archive.suite)
 
     init(_ archive: Archive, _ reader: any StoreReader) {
         self.archive = archive
@@ -33,49 +34,15 @@ public final class ArchiveSnapshot {
     /// The standing records on a subject's chain, in its order; empty for a subject that does not exist.
     public func records(of subject: String) throws -> [FiledRecord] {
         guard let number = try reader.subjectNumber(subject) else { return [] }
-        var filed: [Int64: FiledRecord] = [:]
+        var standing = StandingRecords(subject: subject, contents: contents)
         try reader.scan(subject: number, from: 1) { entry in
             guard let content = entry.content else { return true }
-            switch entry.role {
-            case .record:
-                filed[entry.sequence] = try record(entry, contents.buffer(reading: content, sequence: entry.sequence), subject)
-            case .correction:
-                let target = try CorrectionContent(content: Array(content)).target
-                guard let standing = filed[target],
-                    let buffer = try contents.buffer(role: .correction, content: Array(content), sequence: entry.sequence)
-                else { break }
-                filed[target] = FiledRecord(
-                    sequence: standing.sequence, subject: subject, subjectSequence: standing.subjectSequence,
-                    recordedAt: standing.recordedAt,
-                    kind: standing.kind, fields: Self.fields(buffer), row: standing.row, sheet: standing.sheet, batch: standing.batch,
-                    correctedBy: SequenceNumber(entry.sequence))
-            case .annulment: filed[try AnnulmentContent(content: Array(content)).target] = nil
-            default: break
-            }
+            try standing.take(
+                entry.role, sequence: entry.sequence, subjectSequence: entry.subjectSequence,
+                recordedAt: try Timestamp(milliseconds: entry.recordedAt), content: content, batch: { try batch(of: entry.sequence) })
             return true
         }
-        return filed.values.sorted { $0.sequence < $1.sequence }
-    }
-
-    private func record(_ entry: EntryView, _ buffer: RecordBuffer, _ subject: String) throws -> FiledRecord {
-        FiledRecord(
-            sequence: SequenceNumber(entry.sequence), subject: subject, subjectSequence: entry.subjectSequence,
-            recordedAt: try Timestamp(milliseconds: entry.recordedAt), kind: buffer.kind, fields: Self.fields(buffer),
-            row: buffer.sourceRow,
-            sheet: buffer.sourceSheet, batch: SequenceNumber(try batch(of: entry.sequence)), correctedBy: nil)
-    }
-
-    private static func fields(_ buffer: RecordBuffer) -> [String: FieldValue] {
-        var fields: [String: FieldValue] = [:]
-        let (slots, arena) = (buffer.slots, buffer.arena)
-        for (index, slot) in slots.enumerated() {
-            switch slot {
-            case .absent: continue
-            case .integer(let value): fields[buffer.kind.fields[index].name] = .integer(value)
-            case .text(let range): fields[buffer.kind.fields[index].name] = .text(String(decoding: arena[range], as: UTF8.self))
-            }
-        }
-        return fields
+        return standing.records
     }
 
     /// The batch before a record: batches are few beside records, so their list is read once and searched.

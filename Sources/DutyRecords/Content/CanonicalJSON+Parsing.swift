@@ -7,8 +7,10 @@ extension CanonicalJSON.Value {
         self = try result.get()
     }
 
-    public init(parsing bytes: UnsafeRawBufferPointer) throws(Fault) {
-        guard bytes.count <= CanonicalJSON.bytesMax else { throw Fault(.contentTooLong, String(bytes.count)) }
+    public init(parsing bytes: UnsafeRawBufferPointer) throws(Fault) { try self.init(parsing: bytes, bytesMax: CanonicalJSON.bytesMax) }
+
+    fileprivate init(parsing bytes: UnsafeRawBufferPointer, bytesMax: Int) throws(Fault) {
+        guard bytes.count <= bytesMax else { throw Fault(.contentTooLong, String(bytes.count)) }
         var parser = CanonicalParser(bytes: bytes)
         self = try parser.value(depth: 0)
         guard parser.offset == bytes.count else { throw parser.expected("the end") }
@@ -18,6 +20,12 @@ extension CanonicalJSON.Value {
 extension CanonicalJSON {
     /// As `Value(parsing:)`.
     public static func parse(_ bytes: [UInt8]) throws(Fault) -> Value { try Value(parsing: bytes) }
+
+    /// The same for a file of canonical JSON that is no content and may be longer than one.
+    public static func parse(_ bytes: [UInt8], bytesMax: Int) throws(Fault) -> Value {
+        let result = bytes.withUnsafeBytes { buffer in Result { () throws(Fault) in try Value(parsing: buffer, bytesMax: bytesMax) } }
+        return try result.get()
+    }
 }
 
 /// A cursor over canonical bytes: refuses at once whatever our serialiser would not have written.

@@ -1,0 +1,56 @@
+import DutyRecords
+import TransparencyLog
+
+/// The standing records of one chain, from its entries in order: corrections take their targets' place, annulments take them away.
+struct StandingRecords {
+    let subject: String
+    let contents: RecordContents
+    private var filed: [Int64: FiledRecord] = [:]
+
+    init(subject: String, contents: RecordContents) {
+        self.subject = subject
+        self.contents = contents
+    }
+
+    /// In the chain's order.
+    var records: [FiledRecord] { filed.values.sorted { $0.sequence < $1.sequence } }
+
+    /// - Parameter batch: The batch that brought the entry, asked for records only.
+    mutating func take(
+        _ role: EntryRole, sequence: Int64, subjectSequence: Int64, recordedAt: Timestamp, content: UnsafeRawBufferPointer,
+        batch: () throws -> Int64
+    ) throws {
+        switch role {
+        case .record:
+            let buffer = try contents.buffer(reading: content, sequence: sequence)
+            filed[sequence] = FiledRecord(
+                sequence: SequenceNumber(sequence), subject: subject, subjectSequence: subjectSequence, recordedAt: recordedAt,
+                kind: buffer.kind, fields: Self.fields(buffer), row: buffer.sourceRow, sheet: buffer.sourceSheet,
+                batch: SequenceNumber(try batch()), correctedBy: nil)
+        case .correction:
+            let target = try CorrectionContent(content: Array(content)).target
+            guard let standing = filed[target],
+                let buffer = try contents.buffer(role: .correction, content: Array(content), sequence: sequence)
+            else { return }
+            filed[target] = FiledRecord(
+                sequence: standing.sequence, subject: subject, subjectSequence: standing.subjectSequence, recordedAt: standing.recordedAt,
+                kind: standing.kind, fields: Self.fields(buffer), row: standing.row, sheet: standing.sheet, batch: standing.batch,
+                correctedBy: SequenceNumber(sequence))
+        case .annulment: filed[try AnnulmentContent(content: Array(content)).target] = nil
+        default: return
+        }
+    }
+
+    private static func fields(_ buffer: RecordBuffer) -> [String: FieldValue] {
+        var fields: [String: FieldValue] = [:]
+        let (slots, arena) = (buffer.slots, buffer.arena)
+        for (index, slot) in slots.enumerated() {
+            switch slot {
+            case .absent: continue
+            case .integer(let value): fields[buffer.kind.fields[index].name] = .integer(value)
+            case .text(let range): fields[buffer.kind.fields[index].name] = .text(String(decoding: arena[range], as: UTF8.self))
+            }
+        }
+        return fields
+    }
+}
