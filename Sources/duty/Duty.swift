@@ -45,7 +45,8 @@ struct Duty: ParsableCommand {
         version: DutyVersion.text,
         subcommands: [
             InitCommand.self, IngestCommand.self, SealCommand.self, VerifyCommand.self, StatusCommand.self, DeputyCommand.self,
-            FileCommand.self, LogCommand.self, TemplateCommand.self, ReindexCommand.self, ClockCommand.self, CompletionCommand.self,
+            FileCommand.self, ProveCommand.self, CheckCommand.self, LogCommand.self, TemplateCommand.self, ReindexCommand.self,
+            ClockCommand.self, CompletionCommand.self,
         ])
 
     static func main() {

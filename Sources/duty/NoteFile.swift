@@ -22,10 +22,11 @@ enum NoteFile {
         return try NoteVerifier(vkey: text).vkey
     }
 
-    private static func contents(_ path: String) throws -> [UInt8] {
+    /// At most one byte more than `max`, which whoever parses it refuses.
+    static func contents(_ path: String, max: Int = SignedNote.byteCountMax) throws -> [UInt8] {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw CommandError(.refused, noSuchFile, path) }
         defer { try? handle.close() }
-        let data = try handle.read(upToCount: SignedNote.byteCountMax + 1) ?? Data()
+        let data = try handle.read(upToCount: max + 1) ?? Data()
         return Array(data)
     }
 

@@ -6,7 +6,8 @@ import Testing
 /// What `--help` says, in both languages, word for word. To record it anew: `DUTY_RECORD=1 swift test --filter HelpTests`.
 struct HelpTests {
     static let commands = [
-        [], ["init"], ["ingest"], ["seal"], ["verify"], ["status"], ["deputy"], ["deputy", "list"], ["deputy", "show"], ["file"], ["log"],
+        [], ["init"], ["ingest"], ["seal"], ["verify"], ["status"], ["deputy"], ["deputy", "list"], ["deputy", "show"], ["file"], ["prove"],
+        ["check"], ["log"],
         ["template"], ["reindex"], ["clock"], ["completion"],
     ]
     static let languages = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]

@@ -1,0 +1,100 @@
+import ArgumentParser
+import DutyArchive
+import DutyRecords
+import DutyReports
+import Foundation
+import TransparencyLog
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: words("离线核对证明文件，不需要档案库。", "Verify a proof offline, without the archive."),
+        discussion: words(
+            """
+            核对检查点的签名、封存条目、各条链是否完整相连、内容与摘要，再从证明里的记录重新计算出席率和表决参与率，并说明证明了什么、没有证明什么。
+
+            公钥（--key）或信任策略（--policy，C2SP tlog-policy：log、witness、group、quorum）应来自证明文件之外。两者都没有时，只能说明文件自身前后一致。
+
+            退出码：0 成立；2 文件格式不对；3 证明不成立。
+
+            示例：
+              duty check 王磊.dutyproof --policy trust.policy
+              duty check 王磊.dutyproof --key jilin.vkey
+              duty check 1204.tlog-proof --key jilin.vkey
+              duty check 1204.tlog-proof --key jilin.vkey --entry-text 1204.txt
+            """,
+            """
+            Checks the checkpoint's signatures, its seal, that each chain is whole and linked, and contents against digests; then counts \
+            attendance and voting anew from the proven records, and says what is proven and what is not.
+
+            The verifier key (--key) or the trust policy (--policy, in C2SP tlog-policy form: log, witness, group, quorum) comes from \
+            elsewhere. Without either, a bundle is shown to agree with itself only.
+
+            Exits with 0 where the proof holds, 2 where the file is malformed, 3 where the proof does not hold.
+
+            Examples:
+              duty check wang.dutyproof --policy trust.policy
+              duty check wang.dutyproof --key jilin.vkey
+              duty check 1204.tlog-proof --key jilin.vkey
+              duty check 1204.tlog-proof --key jilin.vkey --entry-text 1204.txt
+            """))
+
+    @Argument(help: ArgumentHelp(".dutyproof 或 .tlog-proof 文件。", "A .dutyproof or .tlog-proof file.", value: "file"), completion: .file())
+    var file: String
+
+    @Option(help: ArgumentHelp("信任策略文件。", "A trust policy's file.", value: "file"), completion: .file())
+    var policy: String?
+
+    @Option(
+        help: ArgumentHelp("外部保存的公钥，或保存它的文件。", "The verifier key, from outside, or a file that holds it.", value: "vkey|file"),
+        completion: .file())
+    var key: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "条目的九行文本；默认用 .tlog-proof 中所附的。", "The entry's nine lines; by default those that the .tlog-proof brings.", value: "file"),
+        completion: .file())
+    var entryText: String?
+
+    @OptionGroup var display: DisplayOptions
+
+    func validate() throws {
+        guard policy == nil || key == nil else {
+            throw ValidationError(words("--policy 和 --key 只能给一个。", "Give --policy or --key, not both."))
+        }
+    }
+
+    func run() throws {
+        let bytes = try NoteFile.contents(file, max: ProofBundle.byteCountMax)
+        let trust = try trust()
+        if LogProof.isProof(bytes) { return try check(LogProof(parsing: bytes), trust) }
+        guard entryText == nil else { throw CommandError(.usage, Self.entryTextUnused) }
+        let bundle = try ProofBundle(parsing: bytes)
+        // Without a key from outside, the one that the opening names shows at most that the file agrees with itself.
+        let proven = try bundle.verify(try trust ?? bundle.ownPolicy())
+        try ProofText(language: display.language, output: display.output, isAnchored: trust != nil, quorum: trust?.quorum)
+            .print(proven, try ProvenDuty(proven))
+    }
+
+    private func trust() throws -> TrustPolicy? {
+        if let policy { return try TrustPolicy(parsing: NoteFile.contents(policy, max: TrustPolicy.byteCountMax)) }
+        return try key.map { TrustPolicy(log: try NoteVerifier(vkey: NoteFile.verifier($0))) }
+    }
+
+    private func check(_ proof: LogProof, _ trust: TrustPolicy?) throws {
+        guard let trust else { throw CommandError(.usage, Self.keyNeeded) }
+        let given = try entryText.map { try NoteFile.contents($0, max: 1 << 20) }
+        guard let text = given ?? proof.extra else { throw CommandError(.usage, Self.entryTextNeeded) }
+        let accepted: TrustPolicy.Accepted
+        do { accepted = try proof.verify(entry: text, policy: trust) } catch { throw CommandError(.integrity, Self.invalid, error.message) }
+        try ProofText(language: display.language, output: display.output, isAnchored: true, quorum: trust.quorum)
+            .print(proof.index, text, accepted)
+    }
+
+    private static let keyNeeded = Phrase(
+        "核对 .tlog-proof 需要 --key 或 --policy。", "A .tlog-proof is checked with a --key or a --policy.")
+    private static let entryTextNeeded = Phrase(
+        "文件没有附上条目文本，请用 --entry-text 给出。", "The file does not bring the entry's text; give it with --entry-text.")
+    private static let entryTextUnused = Phrase("--entry-text 只用于 .tlog-proof 文件。", "--entry-text goes with a .tlog-proof file.")
+    private static let invalid = Phrase("证明不成立：%1", "The proof does not hold: %1")
+}
