@@ -140,10 +140,10 @@ extension ProofText {
         "记录与事实相符：证明的是录入了什么、没有改动；时间是录入方的说法。",
         "That what was recorded is true: it is what was filed, unchanged. The times are the writer's claims.")
     private static let shortCount = Phrase(
-        "运营方没有少封存条目：若您留有的回执、单条证明或更早的证明文件里有这里没有或不同的条目，同一公钥的两份签名放在一起即证明其造假。",
+        "运营方没有少封存条目：若您留有的单条证明或更早的证明文件里有这里没有或不同的条目，同一公钥的两份签名放在一起即证明其造假。回执没有签名，只说明应有该条目。",
         """
-        That the operator sealed the whole count. A receipt, a single entry's proof or an earlier bundle that you kept proves the fraud: an entry \
-        of it that is missing here, or differs, stands against the same key's signature.
+        That the operator sealed the whole count. A single entry's proof or an earlier bundle that you kept proves the fraud: an entry of it that \
+        is missing here, or differs, stands against the same key's signature. A receipt bears no signature: it only says what should be here.
         """)
     private static let split = Phrase(
         "运营方没有给别人看另一份日志：请与他人核对检查点，或要求见证者共同签名。",
