@@ -18,7 +18,7 @@ enum Baseline {
         let script = """
             PRAGMA journal_mode=WAL;
             PRAGMA synchronous=FULL;
-            PRAGMA cache_size=-65536;
+            PRAGMA cache_size=-32768;
             \(schema)
             .mode csv
             .import --skip 1 "\(file.path.path)" attendance

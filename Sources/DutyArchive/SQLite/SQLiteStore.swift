@@ -19,7 +19,7 @@ final class SQLiteStore: ArchiveStore {
     /// A large file makes a large WAL; once moved, it is cut back to this.
     static let walBytesKept = 16 << 20
     /// For writing: with SQLite's default of 2 MiB, inserting a million rows takes three times as long.
-    static let writingCacheKibibytes = 65_536
+    static let writingCacheKibibytes = 32_768
     /// For reading, which is mostly in order.
     static let readingCacheKibibytes = 8_192
 
