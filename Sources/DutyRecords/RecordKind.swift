@@ -2,7 +2,7 @@
 ///
 /// Headers, templates, validation, canonical content, the kind's view table and its section of the performance
 /// file all follow from this value. Adding a kind is adding one file with one `RecordKind` and naming it in `KindRegistry`.
-public struct RecordKind: Sendable {
+public final class RecordKind: Sendable {
     /// `kind` in the content: `[a-z][A-Za-z0-9]*`.
     public let name: String
     public let label: Phrase
