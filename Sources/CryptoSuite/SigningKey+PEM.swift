@@ -3,9 +3,13 @@ import COpenSSL
 extension SigningKey {
     /// Reads one unencrypted PEM private key (PKCS#8, RFC 5958 and RFC 7468). Nothing is ever asked on the terminal.
     convenience init(pem: [UInt8], from path: String) throws(CryptoError) {
-        let buffer = unsafe BIO_new_mem_buf(pem, Int32(pem.count))
-        defer { unsafe BIO_free(buffer) }
-        guard let key = unsafe PEM_read_bio_PrivateKey(buffer, nil, { _, _, _, _ in -1 }, nil) else {
+        // The BIO reads the bytes where they are, so they are lent for as long as it lives.
+        let key = unsafe pem.withUnsafeBytes { bytes in
+            let buffer = unsafe BIO_new_mem_buf(bytes.baseAddress, Int32(bytes.count))
+            defer { unsafe BIO_free(buffer) }
+            return unsafe PEM_read_bio_PrivateKey(buffer, nil, { _, _, _, _ in -1 }, nil)
+        }
+        guard let key = unsafe key else {
             ERR_clear_error()
             throw CryptoError(
                 .keyMalformed,

@@ -29,6 +29,17 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["archive.key.pem"])
     }
 
+    @Test("a key file reads the same however often and beside whatever else is allocated")
+    func readRepeatedly() throws {
+        let key = try SigningKey.generate()
+        try key.write(pemFile: path)
+        for count in 1...500 {
+            let noise = [UInt8](repeating: 0x2d, count: 119 + count)
+            #expect(try SigningKey(pemFile: path).verifyingKey == key.verifyingKey)
+            #expect(noise.count == 119 + count)
+        }
+    }
+
     @Test("the example of RFC 8410 §10.3 is read and written byte for byte")
     func example() throws {
         try put(Self.examplePEM)
