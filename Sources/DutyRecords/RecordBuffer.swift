@@ -68,12 +68,6 @@ public final class RecordBuffer {
         try storage.content.withUnsafeBytes(body)
     }
 
-    /// The bytes of a text slot, valid during the call; nil where the slot is absent or an integer.
-    func withBytes<Result>(_ field: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
-        guard case .text(let range) = storage.slots[field] else { return nil }
-        return storage.arena.withUnsafeBytes { body($0.slice(range)) }
-    }
-
     /// The congress that the record is of: its `congress` field, or that of its chain.
     public var congress: String? {
         if let text = kind.layout.congressField.flatMap({ text($0) }) { return text }
