@@ -66,20 +66,7 @@ struct HTMLPage {
     }
 
     private mutating func head() {
-        buffer.markup("<!DOCTYPE html>\n<html lang=\"")
-        buffer.markup(language == .chinese ? "zh-CN" : "en")
-        buffer.markup(
-            """
-            ">
-            <head><meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="robots" content="noindex">
-            <title>
-            """)
-        text("\(HTMLWords.title[language]) \(file.deputy.id) \(file.deputy.name)")
-        buffer.markup("</title>\n<style>\n")
-        buffer.markup(HTMLStyle.sheet)
+        buffer.beginPage(title: "\(HTMLWords.title[language]) \(file.deputy.id) \(file.deputy.name)", language)
         buffer.markup("\n@page { size: A4; margin: 17mm 15mm 18mm;\n  @top-left { font: 8pt sans-serif; color: #5b5b62; content: ")
         let name = file.deputy.name.count > 24 ? file.deputy.name.prefix(23) + "…" : file.deputy.name[...]
         buffer.styleString("\(HTMLWords.title[language])  \(file.deputy.id)  \(name)")

@@ -34,20 +34,7 @@ public struct IndexPage: Sendable {
     /// One self-contained page with a link to `<identifier>.html` for each deputy.
     public func html(_ language: Language) -> [UInt8] {
         var buffer = HTMLBuffer(capacity: 8192 + lines.count * 200)
-        buffer.markup("<!DOCTYPE html>\n<html lang=\"")
-        buffer.markup(language == .chinese ? "zh-CN" : "en")
-        buffer.markup(
-            """
-            ">
-            <head><meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="robots" content="noindex">
-            <title>
-            """)
-        buffer.text(HTMLWords.title[language])
-        buffer.markup("</title>\n<style>\n")
-        buffer.markup(HTMLStyle.sheet)
+        buffer.beginPage(title: HTMLWords.title[language], language)
         buffer.markup("\n</style></head>\n<body><main>\n<header><div class=\"archive\">")
         buffer.text(title)
         buffer.markup("</div><h1>")
