@@ -60,6 +60,29 @@ import TransparencyLog
         #expect(try world.archive.verify().faults == [])
     }
 
+    @Test("a batch that fails while its records are still being inserted leaves nothing behind")
+    func failedMidway() throws {
+        struct Failure: Error {}
+        let world = try TestArchive()
+        try world.fill(deputies: 256, sittings: 1)
+        try world.ingest(
+            .sitting, ["congress", "meeting", "sitting", "type", "audience", "starts"],
+            (7...8).map { ["220000.14", "14-4", "14-4/0\($0)", "plenary", "wholeBody", "2026-01-16"] })
+        let before = try world.archive.status().entries
+        let headers = ["deputy", "congress", "sitting", "status"]
+        // Two whole chunks: the second has just been handed to the inserting thread when the failure comes.
+        let deputies = try world.archive.snapshot { try $0.deputies() }
+        let rows = (7...8).flatMap { sitting in deputies.map { [$0, "220000.14", "14-4/0\(sitting)", "present"] } }
+        #expect(rows.count == 512)
+        for attempt in 1...10 {
+            #expect(throws: Failure.self) {
+                try world.ingest(.attendance, headers, rows, text: "attempt \(attempt)\n", file: "x.csv", failing: Failure())
+            }
+        }
+        #expect(try world.archive.status().entries == before)
+        #expect(try world.archive.verify().faults == [])
+    }
+
     @Test("a record with the same key and another content is a conflict that names the standing entry; twice in one file names the row")
     func conflicts() throws {
         let world = try TestArchive()

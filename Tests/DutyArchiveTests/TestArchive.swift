@@ -40,8 +40,11 @@ final class TestArchive {
         return try ingest(kind, headers, rows, text: text, file: file)!
     }
 
-    func ingest(_ kind: RecordKind, _ headers: [String], _ rows: [[String]], text: String, file: String, cancel: Bool = false) throws
-        -> Receipt?
+    func ingest(
+        _ kind: RecordKind, _ headers: [String], _ rows: [[String]], text: String, file: String, cancel: Bool = false,
+        failing: (any Error)? = nil
+    )
+        throws -> Receipt?
     {
         let source = FileManager.default.temporaryDirectory.appending(path: "delivered-\(UUID().uuidString)")
         try Data(text.utf8).write(to: source)
@@ -62,6 +65,7 @@ final class TestArchive {
                     try batch.add(record)
                     if kind.name == "mandate" { plan.invalidate() }
                 }
+                if let failing { throw failing }
                 outcomes = try batch.taken().refused.map(\.outcome)
                 return cancel ? .cancel : .commit(setAside: 0, faults: nil)
             }

@@ -27,8 +27,7 @@ final class SQLiteSession: StoreReader {
 
     func statement(_ sql: String) throws -> Statement {
         if let statement = statements[sql] { return statement }
-        guard let connection else { throw ArchiveError(.storage, .databaseFailed, "closed", sql) }
-        let statement = try Statement(connection, sql)
+        let statement = try ownStatement(sql)
         statements[sql] = statement
         return statement
     }
@@ -63,18 +62,12 @@ final class SQLiteSession: StoreReader {
     }
 
     func scan(_ range: Range<Int64>, _ body: (EntryView) throws -> Bool) throws {
-        let statement = try ownStatement(
-            "SELECT \(Self.entryColumns) FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence")
-        statement.bind(1, range.lowerBound)
-        statement.bind(2, range.upperBound)
+        let statement = try entries(in: range)
         try each(statement) { try body(view(statement)) }
     }
 
     func audit(_ range: Range<Int64>, _ body: (EntryView, Int64?) throws -> Bool) throws {
-        let statement = try ownStatement(
-            "SELECT \(Self.entryColumns) FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence")
-        statement.bind(1, range.lowerBound)
-        statement.bind(2, range.upperBound)
+        let statement = try entries(in: range)
         try each(statement) {
             let code = statement.integer(2)
             let role = EntryRole(rawValue: Int(code))
@@ -140,6 +133,14 @@ final class SQLiteSession: StoreReader {
         defer { statement.reset() }
         guard try statement.step() else { return nil }
         return StoredEntry(try view(statement))
+    }
+
+    private func entries(in range: Range<Int64>) throws -> Statement {
+        let statement = try ownStatement(
+            "SELECT \(Self.entryColumns) FROM entry WHERE sequence >= ? AND sequence < ? ORDER BY sequence")
+        statement.bind(1, range.lowerBound)
+        statement.bind(2, range.upperBound)
+        return statement
     }
 
     /// Steps through the rows until `body` returns false.

@@ -54,6 +54,7 @@ extension ArchiveWriter {
                         let batch = try BatchWriter(
                             archive, writer, past: past, delivery, original: original.object, mapping: mapping?.object,
                             assuming: assumption, now: now)
+                        defer { batch.stop() }
                         guard case .commit(let setAside, let faults) = try fill(original.path, batch) else { throw Rollback.cancelled }
                         precondition((setAside > 0) == (faults != nil), "rows set aside are listed, and nothing else is")
                         if setAside > 0, assumption.faults == nil, let faults {

@@ -5,8 +5,8 @@ import TransparencyLog
 
 /// One event file on its way into the log: records are added one by one, and either all of them are committed or none.
 ///
-/// The batch entry comes before its records and states how many there are, so it is written with an assumption that `settle` checks:
-/// where it turns out wrong, the transaction is rolled back and the file read once more, with the right numbers.
+/// The batch entry comes before its records and states how many there are, so it is written with an assumption that
+/// `revisedAssumption` checks: where it turns out wrong, the transaction is rolled back and the file read once more, with the right numbers.
 public final class BatchWriter {
     /// What the batch entry says of the rows, before they have been read.
     struct Assumption {
@@ -34,8 +34,7 @@ public final class BatchWriter {
 
     init(
         _ archive: Archive, _ writer: any StoreWriter, past: any StoreReader, _ delivery: Delivery, original: StoredObject,
-        mapping: StoredObject?,
-        assuming assumption: Assumption, now: Timestamp
+        mapping: StoredObject?, assuming assumption: Assumption, now: Timestamp
     ) throws {
         self.assumption = assumption
         appender = try EntryAppender(writer, past: past, suite: archive.suite)
@@ -62,20 +61,21 @@ public final class BatchWriter {
         let contentDigest = record.withContent { ContentDigest.digest(content: $0, salt: salt, context: appender.context) }
         let entry = try appender.next(.record, subject: subject, contentDigest: contentDigest, recordedAt: recordedAt)
         added += 1
-        try pipeline.add(
+        pipeline.add(
             InsertPipeline.Item(
                 sequence: entry.sequence, recordedAt: recordedAt.milliseconds, subject: subject, subjectSequence: entry.subjectSequence,
                 contentDigest: contentDigest, hash: entry.hash, salt: salt, ordinal: ordinal), record)
     }
+
+    /// Waits until the batch no longer touches the store; owed before its transaction ends.
+    func stop() { pipeline.stop() }
 
     /// What became so far of the records whose natural key was taken.
     ///
     /// - Returns: how many are skipped, since the same stands already; and each conflict or repetition.
     public func taken() throws -> (skipped: Int64, refused: [(row: Int, sheet: String?, outcome: AddOutcome)]) {
         let taken = try pipeline.drain()
-        return (
-            Int64(assumption.skipped.count + taken.same.count), taken.refused.map { ($0.row, $0.sheet, $0.outcome) }
-        )
+        return (Int64(assumption.skipped.count + taken.same.count), taken.refused.map { ($0.row, $0.sheet, $0.outcome) })
     }
 
     /// The assumption under which this file would have been right; nil where it was.

@@ -71,7 +71,7 @@ final class InsertPipeline {
     }
 
     /// Takes what the record holds; the caller's buffer is free afterwards.
-    func add(_ item: Item, _ record: RecordBuffer) throws {
+    func add(_ item: Item, _ record: RecordBuffer) {
         let index = current.items.count
         if index == current.records.count {
             current.records.append(RecordBuffer(kind: record.kind))
@@ -93,6 +93,11 @@ final class InsertPipeline {
             return state.taken
         }
     }
+
+    /// Waits until nothing of it touches the store any more; what was not handed on is dropped.
+    ///
+    /// Owed before the transaction ends, however it ends: an insert after a rollback would be a transaction of its own.
+    func stop() { queue.sync {} }
 
     private func dispatch() {
         room.wait()
