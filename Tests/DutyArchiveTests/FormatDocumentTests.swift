@@ -1,4 +1,3 @@
-import CryptoSuite
 import DutyRecords
 import Foundation
 import GRDB
@@ -58,50 +57,5 @@ struct FormatDocumentTests {
             // What the database holds is random; that it answers is enough.
             if !command.typed.hasPrefix("sqlite3") { #expect(run.output == command.printed) }
         }
-    }
-
-    @Test("its page of Python finds a sound archive sound", arguments: HashSuite.allCases)
-    func sound(_ suite: HashSuite) throws {
-        let world = try TestArchive(suite: suite)
-        try world.fill(deputies: 7, sittings: 3)
-        let run = try check(world)
-        #expect(run.status == 0, "\(run.output)")
-        #expect(run.output.hasPrefix("40 entries, 9 subjects, 3 seals, 4 objects; 000000000040.note covers 40"), "\(run.output)")
-    }
-
-    @Test(
-        "its page of Python finds what was changed",
-        arguments: [
-            ("UPDATE entry SET content = CAST(content || ' ' AS BLOB) WHERE sequence = 20", "entry 20: the content"),
-            ("UPDATE entry SET recordedAt = recordedAt + 1 WHERE sequence = 20", "entry 20: the hash"),
-            ("UPDATE entry SET subject = 3 WHERE sequence = 20", "entry 20: "),
-            ("DELETE FROM entry WHERE sequence = 39", "000000000040.note: says"),
-            ("UPDATE object SET salt = zeroblob(16)", "missing or changed"),
-        ])
-    func tampered(_ sql: String, _ finding: String) throws {
-        let world = try TestArchive()
-        try world.fill(deputies: 7, sittings: 3)
-        try DatabaseQueue(path: world.archive.layout.database.path).inDatabase { try $0.execute(sql: sql) }
-        let run = try check(world)
-        #expect(run.status == 1 && run.output.contains(finding), "\(run.output)")
-    }
-
-    @Test("its page of Python finds a checkpoint that another key signed")
-    func foreignKey() throws {
-        let (world, other) = (try TestArchive(), try TestArchive())
-        try FileManager.default.removeItem(at: world.archive.layout.checkpoints)
-        try FileManager.default.copyItem(at: other.archive.layout.checkpoints, to: world.archive.layout.checkpoints)
-        let run = try check(world)
-        #expect(run.status == 1 && run.output.contains("not signed by"), "\(run.output)")
-    }
-
-    /// Runs the documented Python on an archive; skips, saying so, where there is none.
-    private func check(_ world: TestArchive) throws -> Tool {
-        let script = world.directory.appending(path: "check.py")
-        try Data(document.blocks("python").joined().utf8).write(to: script)
-        guard let run = try Tool("python3", [script.path, world.directory.path], in: world.directory) else {
-            try Test.cancel("python3 is not here")
-        }
-        return run
     }
 }
