@@ -123,7 +123,7 @@ extension IntegrityFault.Code {
         case .chain:
             Phrase("主体链索引与日志不符，可用 duty reindex 重建", "what finds a subject's entries differs from the log; duty reindex makes it anew")
         case .delivery: Phrase("交付索引与日志不符，可用 duty reindex 重建", "the index of deliveries differs from the log; duty reindex makes it anew")
-        case .frontier: Phrase("紧凑区间与日志不符，可用 duty reindex 重建", "a kept compact range differs from the log; duty reindex makes it anew")
+        case .subtree: Phrase("子树散列与日志不符，可用 duty reindex 重建", "a kept hash of the tree differs from the log; duty reindex makes it anew")
         case .checkpoint: Phrase("检查点不符", "a checkpoint does not agree with the archive")
         case .anchorKey: Phrase("签名密钥与您提供的不符", "the signing key is not the one you named")
         case .anchorCheckpoint:

@@ -25,24 +25,34 @@ public struct CompactRange: Hashable, Sendable {
         self.hashes = hashes
     }
 
-    /// Adds the next leaf, by its hash.
-    public mutating func append(_ leaf: Digest, _ context: HashContext) {
-        var hash = leaf
-        for _ in 0..<(~size.rawValue).trailingZeroBitCount {
-            hash = context.treeNode(hashes.removeLast(), hash)
+    /// The range of a tree whose complete nodes are at hand; rethrows what `reader` throws.
+    public init(size: TreeSize, reader: MerkleNode.Reader) rethrows {
+        self.size = size
+        hashes = try (0..<size.rawValue.bitWidth).reversed().filter { size.rawValue >> $0 & 1 == 1 }.map { level in
+            try reader(MerkleNode(level: level, index: size.rawValue >> level - 1))
         }
-        hashes.append(hash)
-        size = TreeSize(size.rawValue + 1)
     }
 
-    /// Adds 2^`height` leaves at once, by the root of the complete subtree they make.
+    /// Hears of each complete subtree above the leaves, once, in the order in which they are completed.
+    public typealias Listener = (MerkleNode, Digest) -> Void
+
+    /// Adds the next leaf, by its hash.
+    public mutating func append(_ leaf: Digest, _ context: HashContext, completed: Listener = { _, _ in }) {
+        append(subtree: leaf, height: 0, context, completed: completed)
+    }
+
+    /// Adds 2^`height` leaves at once, by the root of the complete subtree they make, which `completed` hears of too unless it is a leaf.
     ///
     /// - Precondition: `size` is a multiple of 2^`height`.
-    public mutating func append(subtree: Digest, height: Int, _ context: HashContext) {
+    public mutating func append(subtree: Digest, height: Int, _ context: HashContext, completed: Listener = { _, _ in }) {
         precondition(size.rawValue & (1 << height - 1) == 0, "a subtree begins at a multiple of its size")
         var hash = subtree
-        for _ in 0..<(~(size.rawValue >> height)).trailingZeroBitCount {
+        var node = MerkleNode(level: height, index: size.rawValue >> height)
+        if height > 0 { completed(node, hash) }
+        while node.index & 1 == 1 {
             hash = context.treeNode(hashes.removeLast(), hash)
+            node = MerkleNode(level: node.level + 1, index: node.index >> 1)
+            completed(node, hash)
         }
         hashes.append(hash)
         size = TreeSize(size.rawValue + 1 << height)

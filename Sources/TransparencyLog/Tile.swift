@@ -6,6 +6,8 @@ public struct Tile: Hashable, Sendable {
     /// A tile of this many hashes is full.
     public static let widthMax = 256
     private static let levelMax = 63
+    /// Levels of the tree from one level of tiles to the next.
+    static let heightPerLevel = 8
 
     public let level: Int
     public let index: Int64

@@ -32,7 +32,7 @@ import TransparencyLog
         }
     }
 
-    @Test("reindex gives the same views, deliveries and compact ranges to the byte, and chains that say the same", arguments: seeds)
+    @Test("reindex gives the same views, deliveries and subtrees to the byte, and chains that say the same", arguments: seeds)
     func reindex(seed: UInt64) throws {
         let world = try Self.world(seed, .sha256)
         let database = world.archive.layout.database
@@ -44,7 +44,7 @@ import TransparencyLog
             try world.archive.store.read { try $0.scanChains { chains.insert([$0, $1, $2]) } }
             return chains
         }
-        let tables = ["delivery", "frontier"] + KindRegistry.standard.kinds.map { "view_\($0.name)" }
+        let tables = ["delivery", "subtree"] + KindRegistry.standard.kinds.map { "view_\($0.name)" }
         let (before, chainsBefore) = (try rows(tables), try chains())
         try world.archive.write(purpose: "test") { _ = try $0.reindex() }
         #expect(try rows(tables) == before, "seed \(seed)")
@@ -90,7 +90,7 @@ import TransparencyLog
     private static func walk(_ archive: Archive, from size: Int64) throws -> [IntegrityFault] {
         try archive.store.read { reader in
             let checkpoint = try archive.checkpoint(archive.checkpoints.note(size), reader).checkpoint
-            let start = try archive.compactRange(reader, of: checkpoint)
+            let start = try GrowingTree(archive.compactRange(reader, of: checkpoint))
             let verifier = try ChainVerifier(
                 reader, opening: archive.opening, registry: archive.registry, depth: .full, start: start, sumKey: Entropy.bytes(16))
             try verifier.advance(reader, to: reader.size())

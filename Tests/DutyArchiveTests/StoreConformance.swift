@@ -138,7 +138,7 @@ struct StoreFactory: Sendable, CustomTestStringConvertible {
         }
     }
 
-    @Test("objects, deliveries and compact ranges are kept; of two equal deliveries the first", arguments: StoreFactory.all)
+    @Test("objects, deliveries and subtrees are kept; of two equal deliveries the first", arguments: StoreFactory.all)
     func kept(_ factory: StoreFactory) throws {
         try with(factory) { store in
             let object = StoredObject(digest: digest(7), salt: Salt(bytes: [UInt8](repeating: 7, count: 16))!, bytes: 12)
@@ -146,7 +146,11 @@ struct StoreFactory: Sendable, CustomTestStringConvertible {
                 try writer.addObject(object)
                 try writer.addDelivery(digest(8), batch: 2)
                 try writer.addDelivery(digest(8), batch: 5)
-                try writer.addFrontier(3, [digest(1), digest(2)])
+                try writer.putSubtree(Subtree(level: 1, place: 0, hash: digest(1)))
+                try writer.putSubtree(Subtree(level: 1, place: 1, hash: digest(9)))
+                try writer.putSubtree(Subtree(level: 1, place: 1, hash: digest(2)))
+                try writer.putSubtree(Subtree(level: 1, place: 3, hash: digest(4)))
+                try writer.putSubtree(Subtree(level: 2, place: 0, hash: digest(5)))
             }
             try store.read { reader throws in
                 #expect(try reader.object(digest(7)) == object)
@@ -154,12 +158,18 @@ struct StoreFactory: Sendable, CustomTestStringConvertible {
                 #expect(try reader.objects() == [object])
                 #expect(try reader.delivery(digest(8)) == 2)
                 #expect(try reader.deliveries().map(\.batch) == [2])
-                #expect(try reader.frontier(3) == [digest(1), digest(2)])
-                #expect(try reader.frontier(4) == nil)
+                #expect(try reader.subtrees(1, 0..<256) == [digest(1), digest(2)], "up to the first that is missing")
+                #expect(try reader.subtrees(1, 1..<2) == [digest(2)], "the later one replaces the earlier")
+                #expect(try reader.subtrees(1, 2..<5) == [])
+                #expect(try reader.subtrees(3, 0..<256) == [])
+                var places: [[Int64]] = []
+                try reader.scanSubtrees { places.append([Int64($0.level), $0.place]) }
+                #expect(places == [[1, 0], [1, 1], [1, 3], [2, 0]])
             }
             try store.write { try $0.clearDerived() }
             try store.read { reader throws in
-                #expect(try reader.deliveries().isEmpty && reader.frontiers().isEmpty)
+                #expect(try reader.deliveries().isEmpty)
+                try reader.scanSubtrees { Issue.record("\($0) is derived") }
                 #expect(try reader.objects() == [object], "an object is no derived row")
             }
         }

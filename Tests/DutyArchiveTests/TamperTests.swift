@@ -238,13 +238,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         .init("a delivery's batch, negative", "UPDATE delivery SET batch = -1 WHERE batch = 15", .delivery, batch: 15),
         .init("all deliveries deleted", "DELETE FROM delivery", .delivery, batch: 15),
         .init("a delivery inserted", "INSERT INTO delivery VALUES (randomblob(32), 15)", .delivery, batch: 15),
-
-        .init("a compact range", "UPDATE frontier SET hashes = zeroblob(length(hashes)) WHERE size = 32", .frontier),
-        .init("a compact range of another length", "UPDATE frontier SET hashes = x'00' WHERE size = 32", .frontier),
-        .init("a compact range's size", "UPDATE frontier SET size = 33 WHERE size = 32", .frontier),
-        .init("a compact range's size, negative", "UPDATE frontier SET size = -32 WHERE size = 32", .frontier),
-        .init("all compact ranges deleted", "DELETE FROM frontier", .frontier),
-        .init("a compact range inserted", "INSERT INTO frontier VALUES (9223372036854775807, x'')", .frontier),
+        .init("a subtree of a log that has none", "INSERT INTO subtree VALUES (1, 0, randomblob(32))", .subtree),
+        .init("a subtree at the largest place", "INSERT INTO subtree VALUES (1, 9223372036854775807, randomblob(32))", .subtree),
+        .init("a subtree of a level that no log has", "INSERT INTO subtree VALUES (-9223372036854775808, 0, randomblob(32))", .structure),
     ]
 
     @Test("a change in any other table is named", arguments: otherTables)
@@ -309,7 +305,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         .init("the objects dropped", "DROP TABLE object", .structure),
         .init("the subjects dropped", "DROP TABLE subject", .structure),
         .init("a view's table dropped", "DROP TABLE view_attendance", .structure),
-        .init("the compact ranges dropped", "DROP TABLE frontier", .structure),
+        .init("the subtrees dropped", "DROP TABLE subtree", .structure),
         .init("the log dropped", "DROP TABLE entry", .structure),
         .init(
             "a table made anew without types",

@@ -5,7 +5,7 @@ import TransparencyLog
 extension ArchiveSnapshot {
     /// That an entry stands in the tree of a size (RFC 6962 §2.1.1).
     ///
-    /// The first proof of a snapshot scans the log's hashes once; each further one takes hashes of at most two blocks of 256 leaves.
+    /// Takes at most two tiles of 256 hashes at each level of tiles, three levels for ten million entries.
     /// - Throws: `notFound` where the log does not hold the entry or the tree; `damaged` where an entry is missing.
     public func inclusionProof(of sequence: SequenceNumber, in size: TreeSize) throws -> InclusionProof {
         guard try size <= self.size(), size.contains(sequence) else {
@@ -51,7 +51,7 @@ extension ArchiveSnapshot {
     {
         let subject = try SubjectID(subject)
         guard !subject.isReserved else { throw ArchiveError(.input, .reservedSubject, subject.text) }
-        let (note, size) = try newestNote()
+        let (note, size, _) = try newestNote()
         let seal = SequenceNumber(size.rawValue - 1)
         var disclosure = ContentDisclosure(registry: archive.registry, withheldKinds: withheldKinds, showsRestricted: showsRestricted)
         let own = try entries(of: subject, before: seal)
@@ -78,21 +78,27 @@ extension ArchiveSnapshot {
 
     /// What proves one entry as of the newest checkpoint (C2SP tlog-proof), with the entry's text as its `extra` line.
     ///
-    /// - Throws: `input` for an archive of SM3, which is no C2SP log; `notFound` where the checkpoint does not cover the entry.
+    /// - Throws: `input` for an archive of SM3, which is no C2SP log; `notFound` where the checkpoint does not cover the entry; `damaged`
+    ///   where the proof would not hold.
     public func logProof(of sequence: SequenceNumber) throws -> LogProof {
         guard archive.suite == .sha256 else { throw ArchiveError(.input, .noLogProof) }
-        let (note, size) = try newestNote()
+        let (note, size, root) = try newestNote()
         let proof = try inclusionProof(of: sequence, in: size)
-        return LogProof(extra: try header(of: sequence).text, index: sequence, hashes: proof.hashes, note: note)
+        let header = try header(of: sequence)
+        let context = HashContext(archive.suite)
+        do { try proof.verify(leafHash: header.hash(context), root: root, context) } catch {
+            throw ArchiveError(.damaged, .proofOfDamage, "\(error)")
+        }
+        return LogProof(extra: header.text, index: sequence, hashes: proof.hashes, note: note)
     }
 
-    private func newestNote() throws -> (note: [UInt8], size: TreeSize) {
+    private func newestNote() throws -> (note: [UInt8], size: TreeSize, root: Digest) {
         guard let newest = try archive.checkpoints.newest() else { throw ArchiveError(.notFound, .noCheckpoint) }
         let checkpoint = try archive.checkpoint(newest.note, reader).checkpoint
         guard checkpoint.size.rawValue >= 2, try checkpoint.size <= size() else {
             throw ArchiveError(.checkpointAhead, .checkpointAhead, "\(checkpoint.size)", "\(try size())")
         }
-        return (newest.note, checkpoint.size)
+        return (newest.note, checkpoint.size, checkpoint.root)
     }
 
     private func anchored(_ sequence: SequenceNumber, in size: TreeSize) throws -> ProofBundle.Anchored {
@@ -107,8 +113,7 @@ extension ArchiveSnapshot {
     private func header(of sequence: SequenceNumber) throws -> EntryHeader {
         guard let entry = try reader.entry(sequence.rawValue) else { throw ArchiveError(.damaged, .entryMissing, "\(sequence)") }
         let previous = try reader.lastEntry(of: entry.subject, before: entry.sequence)?.hash ?? .zero
-        let name = try reader.subjects().first { $0.number == entry.subject }?.name ?? ""
-        return try header(entry, SubjectID(name), subjectPrevious: previous)
+        return try header(entry, SubjectID(reader.subjectName(entry.subject) ?? ""), subjectPrevious: previous)
     }
 
     private func header(_ entry: StoredEntry, _ subject: SubjectID, subjectPrevious: Digest) throws -> EntryHeader {

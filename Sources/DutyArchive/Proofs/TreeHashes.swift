@@ -1,19 +1,14 @@
 import CryptoSuite
 import TransparencyLog
 
-/// The nodes of an archive's tree, of which the store keeps the leaves only.
+/// The nodes of an archive's tree, from the hashes that the store keeps: those of the entries, and of each full tile's root.
 ///
-/// The nodes over 256 leaves and all above them are computed once, by one scan, when the first of them is asked for, and kept: 64 bytes
-/// for each 256 entries, 2.5 MB for ten million. What lies below is hashed anew from at most 256 leaves; the last such block is kept.
+/// A node takes one tile of at most 256 hashes; the last tile of each level is kept. A root that is not kept, since nothing was sealed
+/// since, is computed from the tile below it. What is kept is derived data: whoever gives out what rests on it checks it first.
 final class TreeHashes {
-    private static let heightOfBlock = 8
-    private static let blockCount: Int64 = 1 << heightOfBlock
-
     private let reader: any StoreReader
     private let context: HashContext
-    /// The complete nodes of level 8, of level 9, and so on.
-    private var levels: [[Digest]] = []
-    private var block: (index: Int64, leaves: [Digest])?
+    private var tiles: [Int: (index: Int64, hashes: [Digest])] = [:]
 
     init(_ reader: any StoreReader, _ suite: HashSuite) {
         self.reader = reader
@@ -24,59 +19,52 @@ final class TreeHashes {
     ///
     /// - Throws: `damaged` where an entry is missing.
     func hash(of node: MerkleNode) throws -> Digest {
-        guard node.level < Self.heightOfBlock else {
-            if levels.isEmpty { try build() }
-            let level = node.level - Self.heightOfBlock
-            guard levels.indices.contains(level), levels[level].indices.contains(Int(node.index)) else {
-                throw missing(node.index << node.level)
-            }
-            return levels[level][Int(node.index)]
-        }
-        let first = node.index << node.level
-        let leaves = try leaves(ofBlock: first >> Self.heightOfBlock)
-        return try node.hash(context) { sequence in
-            let place = Int(sequence.rawValue & (Self.blockCount - 1))
-            guard leaves.indices.contains(place) else { throw missing(sequence.rawValue) }
-            return leaves[place]
-        }
+        let (level, height) = node.level.quotientAndRemainder(dividingBy: Subtree.heightOfTile)
+        let first = node.index << height
+        let place = Int(first & Int64(Tile.widthMax - 1))
+        let hashes = try hashes(of: level, index: first / Int64(Tile.widthMax), width: place + 1 << height)
+        var range = CompactRange()
+        for hash in hashes[place..<place + 1 << height] { range.append(hash, context) }
+        return range.root(context)
     }
 
-    private func leaves(ofBlock index: Int64) throws -> [Digest] {
-        if let block, block.index == index { return block.leaves }
+    /// The hashes of a tile, which the log has all.
+    func hashes(of tile: Tile) throws -> [Digest] {
+        Array(try hashes(of: tile.level, index: tile.index, width: tile.width).prefix(tile.width))
+    }
+
+    /// At least the first `width` hashes of a tile.
+    private func hashes(of level: Int, index: Int64, width: Int) throws -> [Digest] {
+        let start = index * Int64(Tile.widthMax)
+        var hashes: [Digest]
+        if let tile = tiles[level], tile.index == index {
+            hashes = tile.hashes
+        } else {
+            hashes = try level == 0 ? leaves(from: start) : reader.subtrees(level, start..<start + Int64(Tile.widthMax))
+        }
+        while hashes.count < width {
+            let place = start + Int64(hashes.count)
+            guard level > 0 else { throw ArchiveError(.damaged, .entryMissing, String(place)) }
+            hashes.append(try rootOfTile(level - 1, place))
+        }
+        tiles[level] = (index, hashes)
+        return hashes
+    }
+
+    private func rootOfTile(_ level: Int, _ index: Int64) throws -> Digest {
+        var range = CompactRange()
+        for hash in try hashes(of: level, index: index, width: Tile.widthMax) { range.append(hash, context) }
+        return range.root(context)
+    }
+
+    private func leaves(from start: Int64) throws -> [Digest] {
         var leaves: [Digest] = []
-        leaves.reserveCapacity(Int(Self.blockCount))
-        let start = index << Self.heightOfBlock
-        try reader.scan(start..<start + Self.blockCount) { entry in
+        leaves.reserveCapacity(Tile.widthMax)
+        try reader.scan(start..<start + Int64(Tile.widthMax)) { entry in
             guard entry.sequence == start + Int64(leaves.count) else { return false }
             leaves.append(entry.hash)
             return true
         }
-        block = (index, leaves)
         return leaves
     }
-
-    private func build() throws {
-        let count = try reader.size() >> Self.heightOfBlock
-        var nodes: [Digest] = []
-        nodes.reserveCapacity(Int(count))
-        var range = CompactRange()
-        var next: Int64 = 0
-        try reader.scan(0..<count << Self.heightOfBlock) { entry in
-            guard entry.sequence == next else { return false }
-            next += 1
-            range.append(entry.hash, context)
-            if range.size.rawValue == Self.blockCount {
-                nodes.append(range.root(context))
-                range = CompactRange()
-            }
-            return true
-        }
-        guard next == count << Self.heightOfBlock else { throw missing(next) }
-        while !nodes.isEmpty {
-            levels.append(nodes)
-            nodes = stride(from: 0, to: nodes.count - 1, by: 2).map { context.node(prefix: 0x01, nodes[$0], nodes[$0 + 1]) }
-        }
-    }
-
-    private func missing(_ sequence: Int64) -> ArchiveError { ArchiveError(.damaged, .entryMissing, String(sequence)) }
 }

@@ -30,6 +30,6 @@ extension SQLiteSession {
         ("object", "length(digest) <> 32 OR length(salt) <> 16 OR bytes < 0"),
         ("chain", "length(sequences) = 0 OR length(sequences) % 8 <> 0"),
         ("delivery", "length(plainDigest) <> 32"),
-        ("frontier", "size < 1 OR length(hashes) % 32 <> 0"),
+        ("subtree", "level < 1 OR level > 6 OR place < 0 OR length(hash) <> 32"),
     ]
 }

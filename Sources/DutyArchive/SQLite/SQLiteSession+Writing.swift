@@ -72,9 +72,14 @@ extension SQLiteSession: StoreWriter {
         try database.execute(sql: "INSERT INTO delivery VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [plainDigest.data, batch])
     }
 
-    func addFrontier(_ size: Int64, _ hashes: [Digest]) throws {
-        try database.execute(
-            sql: "INSERT INTO frontier VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [size, Data(hashes.flatMap(\.bytes))])
+    func putSubtree(_ subtree: Subtree) throws {
+        let insert = try statement("INSERT OR REPLACE INTO subtree VALUES (?, ?, ?)")
+        insert.bind(1, Int64(subtree.level))
+        insert.bind(2, subtree.place)
+        try subtree.hash.withUnsafeBytes { hash in
+            insert.bindBlob(3, hash)
+            try insert.run()
+        }
     }
 
     func insertView(_ record: RecordBuffer, subject: Int64, sequence: Int64) throws -> Int64? {
@@ -115,7 +120,7 @@ extension SQLiteSession: StoreWriter {
     }
 
     func clearDerived() throws {
-        for name in ["chain", "delivery", "frontier"] + registry.kinds.map({ ViewTable($0).name }) {
+        for name in ["chain", "delivery", "subtree"] + registry.kinds.map({ ViewTable($0).name }) {
             try database.execute(sql: "DELETE FROM \(name)")
         }
     }

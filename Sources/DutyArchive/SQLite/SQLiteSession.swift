@@ -171,6 +171,10 @@ final class SQLiteSession: StoreReader {
         try Int64.fetchOne(database, sql: "SELECT number FROM subject WHERE name = ? AND name = ? COLLATE BINARY", arguments: [name, name])
     }
 
+    func subjectName(_ number: Int64) throws -> String? {
+        try String.fetchOne(database, sql: "SELECT name FROM subject WHERE number = ?", arguments: [number])
+    }
+
     func subjects() throws -> [(number: Int64, name: String)] {
         try all("SELECT number, name FROM subject ORDER BY number") { ($0.integer(0), $0.text(1)) }
     }
@@ -210,21 +214,22 @@ final class SQLiteSession: StoreReader {
         try all("SELECT plainDigest, batch FROM delivery") { ($0.digest(0), $0.integer(1)) }
     }
 
-    func frontier(_ size: Int64) throws -> [Digest]? {
-        let statement = try statement("SELECT hashes FROM frontier WHERE size = ?")
-        statement.bind(1, size)
+    func subtrees(_ level: Int, _ places: Range<Int64>) throws -> [Digest] {
+        let statement = try statement("SELECT place, hash FROM subtree WHERE level = ? AND place >= ? AND place < ? ORDER BY place")
+        statement.bind(1, Int64(level))
+        statement.bind(2, places.lowerBound)
+        statement.bind(3, places.upperBound)
         defer { statement.reset() }
-        return try statement.step() ? Self.digests(statement.bytes(0)) : nil
+        var hashes: [Digest] = []
+        while try statement.step(), statement.integer(0) == places.lowerBound + Int64(hashes.count) { hashes.append(statement.digest(1)) }
+        return hashes
     }
 
-    func frontiers() throws -> [(size: Int64, hashes: [Digest])] {
-        try all("SELECT size, hashes FROM frontier ORDER BY size") { ($0.integer(0), Self.digests($0.bytes(1))) }
-    }
-
-    private static func digests(_ blob: UnsafeRawBufferPointer?) -> [Digest] {
-        let bytes = blob.map(Array.init) ?? []
-        return stride(from: 0, to: bytes.count, by: Digest.byteCount).map { start in
-            Digest(bytes: bytes[start..<min(start + Digest.byteCount, bytes.count)]) ?? .zero
+    func scanSubtrees(_ body: (Subtree) throws -> Void) throws {
+        let statement = try ownStatement("SELECT level, place, hash FROM subtree ORDER BY level, place")
+        defer { statement.reset() }
+        while try statement.step() {
+            try body(Subtree(level: Int(statement.integer(0)), place: statement.integer(1), hash: statement.digest(2)))
         }
     }
 

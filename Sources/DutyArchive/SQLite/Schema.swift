@@ -41,6 +41,8 @@ enum Schema {
     ///
     /// `chain` finds a subject's entries: each row holds the sequences of a run of them, 8 bytes big-endian each, from the one whose
     /// subject sequence is `first` on. A batch adds one row a subject, which costs a third of an index entry per record.
+    ///
+    /// `subtree` holds what tiles above level 0 hold: the root over each 256 entries, over each 65,536, and so on.
     static let derived = [
         """
         CREATE TABLE chain (
@@ -57,10 +59,12 @@ enum Schema {
         ) STRICT, WITHOUT ROWID
         """,
         """
-        CREATE TABLE frontier (
-          size INTEGER PRIMARY KEY,
-          hashes BLOB NOT NULL
-        ) STRICT
+        CREATE TABLE subtree (
+          level INTEGER NOT NULL,
+          place INTEGER NOT NULL,
+          hash BLOB NOT NULL,
+          PRIMARY KEY (level, place)
+        ) STRICT, WITHOUT ROWID
         """,
     ]
 

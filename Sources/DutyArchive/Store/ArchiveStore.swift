@@ -39,6 +39,7 @@ public protocol StoreReader: AnyObject {
 
     /// The subject of exactly this name.
     func subjectNumber(_ name: String) throws -> Int64?
+    func subjectName(_ number: Int64) throws -> String?
     /// Number and name of every subject, by number.
     func subjects() throws -> [(number: Int64, name: String)]
 
@@ -49,9 +50,10 @@ public protocol StoreReader: AnyObject {
     func delivery(_ plainDigest: Digest) throws -> Int64?
     func deliveries() throws -> [(plainDigest: Digest, batch: Int64)]
 
-    /// The compact range that was kept for a tree size.
-    func frontier(_ size: Int64) throws -> [Digest]?
-    func frontiers() throws -> [(size: Int64, hashes: [Digest])]
+    /// The hashes kept of a level's subtrees, from the first of `places` on up to the first one that is not there.
+    func subtrees(_ level: Int, _ places: Range<Int64>) throws -> [Digest]
+    /// Calls `body` for every subtree kept, by level and place.
+    func scanSubtrees(_ body: (Subtree) throws -> Void) throws
 
     /// Calls `body` for every row of a kind's view.
     func scanView(_ kind: RecordKind, _ body: (ViewRow) throws -> Void) throws
@@ -76,14 +78,15 @@ public protocol StoreWriter: StoreReader {
     func append(_ entry: EntryView) throws
     func addObject(_ object: StoredObject) throws
     func addDelivery(_ plainDigest: Digest, batch: Int64) throws
-    func addFrontier(_ size: Int64, _ hashes: [Digest]) throws
+    /// Keeps a subtree's hash, in the place of one that is there.
+    func putSubtree(_ subtree: Subtree) throws
     /// Puts a record into its kind's view unless its natural key is taken; then returns the sequence that stands there.
     func insertView(_ record: RecordBuffer, subject: Int64, sequence: Int64) throws -> Int64?
     /// Takes the row of this standing sequence out of the kind's view.
     func removeView(_ kind: RecordKind, subject: Int64, keyOf record: RecordBuffer) throws
     /// Puts an entry that is in the log into what finds a subject's entries. `append` does so by itself.
     func addToChain(subject: Int64, subjectSequence: Int64, sequence: Int64) throws
-    /// Empties all that is derived: chains, views, deliveries, frontiers.
+    /// Empties all that is derived: chains, views, deliveries, subtrees.
     func clearDerived() throws
 }
 

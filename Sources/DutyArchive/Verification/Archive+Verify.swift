@@ -39,7 +39,7 @@ extension Archive {
             try store.read { reader in
                 let total = try reader.size()
                 let verifier = try ChainVerifier(
-                    reader, opening: opening, registry: registry, depth: depth, start: CompactRange(), sumKey: sumKey)
+                    reader, opening: opening, registry: registry, depth: depth, start: GrowingTree(), sumKey: sumKey)
                 let interests = Set(sizes + refused + [outside].compactMap(\.self))
                 var isWhole = false
                 let damage = try Self.damage {
@@ -57,7 +57,7 @@ extension Archive {
                 try auditCheckpoints(reader, verifier, sizes, &report, &list)
                 try auditRefused(reader, verifier, refused, &list)
                 try auditAnchors(reader, verifier, anchors, &report, &list)
-                try auditFrontiers(reader, verifier, sizes, &list)
+                try auditSubtrees(reader, verifier, sizes, &list)
                 guard let read = try side?.result() else { return }
                 report.viewRows = try auditDerived(reader, verifier, sumKey, read: read.size == total ? read.sums : nil, &list)
                 let audit = ObjectAudit(archive: self, inventory: inventory, digests: read.objects)
@@ -152,11 +152,9 @@ extension Archive {
         }
     }
 
-    func auditFrontiers(_ reader: any StoreReader, _ verifier: ChainVerifier, _ sizes: [Int64], _ list: inout FaultList) throws {
-        let audit = FrontierAudit(suite: suite, roots: verifier.roots, start: verifier.start)
-        let damage = try Self.damage {
-            list.add(contentsOf: audit.faults(try reader.frontiers(), checkpoints: sizes, below: verifier.next))
-        }
+    func auditSubtrees(_ reader: any StoreReader, _ verifier: ChainVerifier, _ sizes: [Int64], _ list: inout FaultList) throws {
+        let audit = SubtreeAudit(computed: verifier.tree.subtrees, sealed: sizes.last { $0 <= verifier.next } ?? 0)
+        let damage = try Self.damage { list.add(contentsOf: try audit.faults(reader)) }
         if let damage { list.add(damage) }
     }
 

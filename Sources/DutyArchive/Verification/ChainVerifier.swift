@@ -28,7 +28,7 @@ final class ChainVerifier {
 
     /// The next entry to check.
     private(set) var next: Int64
-    private(set) var range: CompactRange
+    private(set) var tree: GrowingTree
     private(set) var sums = ViewSums()
     private(set) var found = FaultList()
     /// Roots of the tree after each seal, and at the sizes that were asked for.
@@ -66,10 +66,10 @@ final class ChainVerifier {
     }
 
     /// - Parameters:
-    ///   - start: Where to begin, with the compact range of the tree before it.
+    ///   - start: Where to begin: the tree before it.
     ///   - sumKey: 16 random bytes.
     init(
-        _ reader: any StoreReader, opening: Opening, registry: KindRegistry, depth: VerificationDepth, start: CompactRange, sumKey: [UInt8]
+        _ reader: any StoreReader, opening: Opening, registry: KindRegistry, depth: VerificationDepth, start: GrowingTree, sumKey: [UInt8]
     )
         throws
     {
@@ -77,9 +77,9 @@ final class ChainVerifier {
         self.registry = registry
         self.depth = depth
         self.sumKey = sumKey
-        self.start = start.size.rawValue
-        next = start.size.rawValue
-        range = start
+        self.start = start.range.size.rawValue
+        next = start.range.size.rawValue
+        tree = start
         hashing = HashContext(opening.suite)
         checkers = CheckerPool { EntryChecker(suite: opening.suite, registry: registry, depth: depth, sumKey: sumKey) }
         map = SubjectMap(opening.suite, salt: MapSalt(bytes: opening.mapSalt)!)
@@ -177,19 +177,20 @@ final class ChainVerifier {
     private func absorb(_ chunk: EntryChunk, _ interests: Set<Int64>) {
         found.add(contentsOf: chunk.faults)
         sums.merge(chunk.sums)
-        if let subtree = chunk.subtree, range.size.rawValue % EntryChunk.entriesMax == 0 {
-            range.append(subtree: subtree, height: EntryChunk.height, hashing)
+        if !chunk.tiles.isEmpty, tree.range.size.rawValue % EntryChunk.entriesMax == 0 {
+            for tile in chunk.tiles { tree.append(subtree: tile, height: Subtree.heightOfTile, hashing) }
             note(interests)
         } else {
             for leaf in chunk.leaves {
-                range.append(leaf, hashing)
+                tree.append(leaf, hashing)
                 note(interests)
             }
         }
     }
 
     private func note(_ interests: Set<Int64>) {
-        if interests.contains(range.size.rawValue) { roots[range.size.rawValue] = range.root(hashing) }
+        let size = tree.range.size.rawValue
+        if interests.contains(size) { roots[size] = tree.range.root(hashing) }
     }
 
     // MARK: One entry, in order

@@ -31,11 +31,11 @@ final class EntryChecker: @unchecked Sendable {
             return
         }
         var level = chunk.leaves
-        while level.count > 1 {
+        while level.count > Int(EntryChunk.entriesMax) / Tile.widthMax {
             for pair in 0..<level.count / 2 { level[pair] = hashing.node(prefix: 0x01, level[2 * pair], level[2 * pair + 1]) }
             level.removeLast(level.count / 2)
         }
-        chunk.subtree = level[0]
+        chunk.tiles = level
     }
 
     private func check(_ item: EntryChunk.Item, _ bytes: UnsafeRawBufferPointer, _ chunk: EntryChunk, _ names: [Int64: SubjectID]) {

@@ -6,9 +6,8 @@ import TransparencyLog
 final class EntryChunk: @unchecked Sendable {
     // Unchecked: one thread holds a chunk at a time; the hand-over is ordered by a dispatch group.
 
-    /// Aligned, so that a whole chunk is one subtree of the log.
+    /// Aligned, so that a whole chunk is a few full tiles of the log.
     static let entriesMax: Int64 = 1024
-    static let height = 10
 
     struct Item {
         let sequence: Int64
@@ -31,7 +30,8 @@ final class EntryChunk: @unchecked Sendable {
     // What the worker finds.
     var faults: [IntegrityFault] = []
     var leaves: [Digest] = []
-    var subtree: Digest?
+    /// Roots of the full tiles that a whole chunk is; else none.
+    var tiles: [Digest] = []
     var sums = ViewSums()
 
     func append(_ entry: EntryView, previous: Digest, subjectPrevious: Digest, batch: Int64?) {
@@ -52,7 +52,7 @@ final class EntryChunk: @unchecked Sendable {
         bytes.removeAll(keepingCapacity: true)
         faults.removeAll()
         leaves.removeAll(keepingCapacity: true)
-        subtree = nil
+        tiles.removeAll(keepingCapacity: true)
         sums = ViewSums()
     }
 }

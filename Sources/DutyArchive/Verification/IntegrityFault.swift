@@ -17,7 +17,7 @@ public struct IntegrityFault: Error, Sendable, Hashable {
         case objectMissing = "object-missing"
         case objectAltered = "object-altered"
         case objectUnnamed = "object-unnamed"
-        case view, chain, delivery, frontier
+        case view, chain, delivery, subtree
         case checkpoint
         case anchorKey = "anchor-key"
         case anchorCheckpoint = "anchor-checkpoint"

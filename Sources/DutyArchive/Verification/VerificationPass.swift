@@ -30,16 +30,11 @@ public final class VerificationPass {
         let sumKey = try Entropy.bytes(16)
         self.sumKey = sumKey
         (begin, verifier) = try archive.store.read { reader in
-            var range = CompactRange()
-            let hashing = HashContext(archive.suite)
             let begin = try position <= reader.size() ? position : 0
-            try reader.scan(0..<begin) { entry in
-                range.append(entry.hash, hashing)
-                return true
-            }
+            let tree = try GrowingTree(reader, size: begin, HashContext(archive.suite))
             let verifier = try ChainVerifier(
-                reader, opening: archive.opening, registry: archive.registry, depth: .full, start: range, sumKey: sumKey)
-            return (range.size.rawValue, verifier)
+                reader, opening: archive.opening, registry: archive.registry, depth: .full, start: tree, sumKey: sumKey)
+            return (begin, verifier)
         }
     }
 
@@ -76,7 +71,7 @@ public final class VerificationPass {
         var report = VerificationReport(depth: .full)
         try archive.auditCheckpoints(reader, verifier, sizes, &report, &concluding)
         try archive.auditRefused(reader, verifier, refused, &concluding)
-        try archive.auditFrontiers(reader, verifier, sizes, &concluding)
+        try archive.auditSubtrees(reader, verifier, sizes, &concluding)
         if begin == 0 { _ = try archive.auditDerived(reader, verifier, sumKey, &concluding) }
         let (named, erased) = try objectsBefore(begin, reader)
         try archive.auditObjects(

@@ -1,3 +1,4 @@
+import CryptoSuite
 import Foundation
 import TransparencyLog
 
@@ -22,15 +23,16 @@ extension Archive {
                 try checkpoints.keepAhead(note, size: size)
                 throw ArchiveError(.checkpointAhead, .checkpointAhead, String(size), String(total))
             }
-            let range: CompactRange
-            do { range = try store.read { try compactRange($0, of: checkpoint) } } catch let error as ArchiveError
+            do { _ = try store.read { try compactRange($0, of: checkpoint) } } catch let error as ArchiveError
                 where error.code == .checkpointInconsistent
             {
                 try checkpoints.keepRefused(note, size: size)
                 throw error
             }
             let writing = try SQLiteStore(layout.database, .readWrite, registry: registry)
-            try writing.write { try $0.addFrontier(size, range.hashes) }
+            try writing.write { writer in
+                for subtree in try GrowingTree(writer, size: size, HashContext(suite)).subtrees { try writer.putSubtree(subtree) }
+            }
             try writing.close()
             try checkpoints.save(note, size: size)
             // A crash before the next line leaves the archive read-only until the note is given again.

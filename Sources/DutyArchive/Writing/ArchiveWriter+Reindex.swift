@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyRecords
 import TransparencyLog
 
@@ -22,7 +23,7 @@ extension ArchiveWriter {
             }
             progress(total, total)
             try reindexDeliveries(writer)
-            try reindexFrontiers(writer)
+            try reindexSubtrees(writer)
             return rows
         }
     }
@@ -59,14 +60,10 @@ extension ArchiveWriter {
         try writer.removeView(record.kind, subject: subject, keyOf: record)
     }
 
-    /// One compact range for each checkpoint at hand that the log bears out; what it does not, `verify` names.
-    private func reindexFrontiers(_ writer: any StoreWriter) throws {
-        for size in try archive.checkpoints.sizes() {
-            guard let checkpoint = try? archive.checkpoint(archive.checkpoints.note(size), writer).checkpoint,
-                checkpoint.size.rawValue == size, let range = try? archive.compactRange(writer, of: checkpoint)
-            else { continue }
-            try writer.addFrontier(size, range.hashes)
-        }
+    /// What the newest checkpoint's tree completes; the rest comes with the next seal.
+    private func reindexSubtrees(_ writer: any StoreWriter) throws {
+        guard let newest = try archive.checkpoints.newest(atMost: writer.size()) else { return }
+        for subtree in try GrowingTree(writer, size: newest.size, HashContext(archive.suite)).subtrees { try writer.putSubtree(subtree) }
     }
 
     private func reindexDeliveries(_ writer: any StoreWriter) throws {

@@ -29,8 +29,10 @@ extension ArchiveWriter {
         let size = try appendSeal(now: now)
         let checkpoint = try archive.reopened().readBack(from: newest, to: size, keys: keys)
         let note = try checkpoint.value.signed(by: [signer]).bytes
-        // The range first, so that every checkpoint has one. A crash before the note is in place means that it was never given out.
-        try store.write { try $0.addFrontier(size, checkpoint.range.hashes) }
+        // First, so that every checkpoint has its subtrees. A crash before the note is in place means that it was never given out.
+        if !checkpoint.subtrees.isEmpty {
+            try store.write { writer in for subtree in checkpoint.subtrees { try writer.putSubtree(subtree) } }
+        }
         try archive.checkpoints.save(note, size: size)
         return SignedCheckpoint(checkpoint: checkpoint.value, note: note)
     }
@@ -77,35 +79,33 @@ extension Archive {
 
     /// Re-hashes everything between the newest checkpoint and `size`, and gives the checkpoint to be signed.
     fileprivate func readBack(from newest: (size: Int64, note: [UInt8])?, to size: Int64, keys: [(from: Int64, vkey: String)])
-        throws -> (value: Checkpoint, range: CompactRange)
+        throws -> (value: Checkpoint, subtrees: [Subtree])
     {
         try store.read { reader in
-            let start = try newest.map { try compactRange(reader, of: try checkpoint($0.note, reader).checkpoint) } ?? CompactRange()
+            let before = try newest.map { try compactRange(reader, of: checkpoint($0.note, reader).checkpoint) }
+            let start = GrowingTree(before ?? CompactRange())
             let verifier = try ChainVerifier(
                 reader, opening: opening, registry: registry, depth: .hashes, start: start, sumKey: Entropy.bytes(16))
             try verifier.advance(reader, to: size)
             if let fault = verifier.found.faults.first { throw ArchiveError(.damaged, .readBackFault, fault.message(.english)) }
-            let root = verifier.range.root(HashContext(suite))
-            return (Checkpoint(origin: try Origin(opening.origin), size: TreeSize(size), root: root), verifier.range)
+            let root = verifier.tree.range.root(HashContext(suite))
+            return (Checkpoint(origin: try Origin(opening.origin), size: TreeSize(size), root: root), verifier.tree.subtrees)
         }
     }
 
-    /// The compact range of a checkpoint's tree: the kept one where its root is the signed one, else computed from the entries.
+    /// The compact range of a checkpoint's tree: from the subtrees that are kept where that gives the signed root, else from the entries.
+    ///
+    /// - Throws: `checkpointInconsistent` where the entries give another root.
     func compactRange(_ reader: any StoreReader, of checkpoint: Checkpoint) throws -> CompactRange {
         let hashing = HashContext(suite)
-        if let hashes = try reader.frontier(checkpoint.size.rawValue),
-            let range = try? CompactRange(size: checkpoint.size, hashes: hashes), range.root(hashing) == checkpoint.root
-        {
+        let inconsistent = ArchiveError(.checkpointInconsistent, .checkpointInconsistent, checkpoint.size.description)
+        do {
+            guard try checkpoint.size.rawValue <= reader.size() else { throw inconsistent }
+            let kept = try CompactRange(size: checkpoint.size, reader: TreeHashes(reader, suite).hash)
+            if kept.root(hashing) == checkpoint.root { return kept }
+            let range = try GrowingTree(reader, size: checkpoint.size.rawValue, hashing).range
+            guard range.root(hashing) == checkpoint.root else { throw inconsistent }
             return range
-        }
-        var range = CompactRange()
-        try reader.scan(0..<checkpoint.size.rawValue) { entry in
-            range.append(entry.hash, hashing)
-            return true
-        }
-        guard range.size == checkpoint.size, range.root(hashing) == checkpoint.root else {
-            throw ArchiveError(.checkpointInconsistent, .checkpointInconsistent, checkpoint.size.description)
-        }
-        return range
+        } catch let error as ArchiveError where error.code == .damaged { throw inconsistent }
     }
 }

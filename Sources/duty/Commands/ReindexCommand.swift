@@ -8,14 +8,14 @@ struct ReindexCommand: ParsableCommand {
         abstract: words("从日志重建全部派生表。", "Make every derived table anew from the log."),
         discussion: words(
             """
-            视图、交付索引和紧凑区间都由日志派生，删掉也不丢失任何东西。verify 指出它们与日志不符时，用本命令重建。
+            视图、交付索引和子树散列都由日志派生，删掉也不丢失任何东西。verify 指出它们与日志不符时，用本命令重建。
 
             示例：
               duty reindex
             """,
             """
-            Views, the index of deliveries and the compact ranges follow from the log: losing them loses nothing. Where verify says that they \
-            differ from it, this makes them anew.
+            Views, the index of deliveries and the kept hashes of the tree follow from the log: losing them loses nothing. Where verify says \
+            that they differ from it, this makes them anew.
 
             Example:
               duty reindex
