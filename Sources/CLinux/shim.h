@@ -12,4 +12,7 @@ static inline int linux_rename_new(int from_folder, const char *from, int to_fol
     return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 1u);
 }
 
+// A file in memory only (memfd_create), closed when a program is executed; -1 and errno where there is none to have.
+static inline int linux_memory_file(const char *name) { return (int)syscall(SYS_memfd_create, name, 1u); }
+
 #endif

@@ -63,6 +63,9 @@ extension Phrase {
     static let subjectWithoutEntry = Phrase("主体 %1 没有任何条目。请运行 duty verify。", "The subject %1 has no entry. Run duty verify.")
     static let unknownSubject = Phrase(
         "档案库中没有 %1。请用 duty deputy list 查看代表编号。", "The archive has no %1. See the identifiers with duty deputy list.")
+    static let noRecord = Phrase(
+        "第 %1 号条目不是记录，也不是记录的更正或撤销。请用 duty log 查看条目号。",
+        "Entry %1 is no record, nor a correction or annulment of one. See the numbers with duty log.")
     static let noBatch = Phrase("第 %1 号条目不是批次。", "Entry %1 is no batch.")
     static let sourceUnreadable = Phrase("读取 %1 失败：%2。请检查文件后重试。", "%1 cannot be read: %2. Check the file and try again.")
     static let conflictsLeft = Phrase(

@@ -18,8 +18,11 @@ struct HeaderCheck {
         self.kind = kind
         var header = place.cells
         if let leavingOut { header[leavingOut] = "" }
+        // What says that a row corrects is no field of any kind.
+        let acts = Set(header.indices.filter { ActColumns.isOne(header[$0]) })
+        for column in acts { header[column] = "" }
         match = HeaderMatch(kind, headers: header)
-        unknown = match.unknown.filter { $0 != leavingOut }
+        unknown = match.unknown.filter { $0 != leavingOut && !acts.contains($0) }
         known = match.columns.count { $0 != nil }
         let labels = kind.fields.map(\.label.chinese)
         var faults = match.duplicate.map { Fault(.duplicateColumn, row: place.row, column: header[$0], header[$0]) }

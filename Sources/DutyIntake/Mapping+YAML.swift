@@ -8,7 +8,7 @@ extension Mapping {
 
     static let keys = [
         "title", "match", "header", "kind", "columns", "templates", "forms", "split", "values", "constants", "deputy", "skip", "missing",
-        "wholeNumbers", "distinct",
+        "wholeNumbers", "distinct", "correction",
     ]
 
     /// Reads a mapping and checks it against the kinds: all that can be wrong without a table is found here, with its line.
@@ -60,6 +60,7 @@ extension Mapping {
         missing = Set(try top["missing"].map(top.texts) ?? [])
         wholeNumbers = try top["wholeNumbers"].map(top.texts) ?? []
         isDistinct = try top["distinct"].map(top.flag) ?? false
+        correction = try reader.correction()
     }
 
     private static func fault(_ error: YamlError) -> Fault {

@@ -24,6 +24,8 @@ public struct Mapping: Sendable {
     let wholeNumbers: [String]
     /// Rows that become the same record as a row before are left out.
     let isDistinct: Bool
+    /// Where the tables correct what is on file.
+    let correction: Correction?
 
     /// What a file must look like for the mapping to be chosen by itself.
     struct Match: Sendable {
@@ -72,6 +74,7 @@ public struct Mapping: Sendable {
         }
         columns += skip.keys.sorted() + wholeNumbers
         if case .column(let column, _) = kind { columns.append(column) }
+        columns += correction?.columns ?? []
         return columns
     }
 

@@ -2,7 +2,7 @@ import DutyRecords
 
 /// Reads the parts of a mapping's YAML and checks every field they name.
 struct MappingReader {
-    private let top: YAMLMap
+    let top: YAMLMap
     private let registry: KindRegistry
 
     init(_ top: YAMLMap, _ registry: KindRegistry) {

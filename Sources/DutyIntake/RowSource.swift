@@ -7,6 +7,8 @@ public final class RowSource {
     public enum Outcome: Sendable, Equatable {
         /// The row is ready for `plans[plan]`.
         case row(plan: Int)
+        /// The row annuls the entry that `act` names by its number; nothing else of it is read.
+        case annulment
         /// The row cannot be validated; its faults were appended.
         case faulty
         case end
@@ -17,6 +19,8 @@ public final class RowSource {
     public let mapping: Mapping?
     /// One per kind met so far. More may come with later rows; those that came stay, at their index.
     public private(set) var plans: [RecordPlan] = []
+    /// What the last row asks beside its fields; nil where the file declares no correction.
+    public private(set) var act: RowAct?
     /// Rows that a mapping leaves out.
     public private(set) var rowsSkipped = 0
 
@@ -28,6 +32,8 @@ public final class RowSource {
     private var revision: Int
     /// The index in `plans` of the shape's first kind: plans are made anew when an NDJSON header grows.
     private var firstPlan = 0
+    /// Nil for nearly every file, and then rows cost nothing here.
+    private var actColumns: ActColumns?
     private let sourceRow = RowBuffer()
     private var hasRows = false
 
@@ -58,6 +64,7 @@ public final class RowSource {
         if case .mapping(let mapping, _) = choice { self.mapping = mapping } else { mapping = nil }
         revision = reader.revision
         shape = try Self.shape(choice, reader.header, registry, file: name)
+        actColumns = ActColumns(header: reader.header, mapping: mapping?.correction)
         addPlans()
     }
 
@@ -81,6 +88,14 @@ public final class RowSource {
                 return .faulty
             case .row:
                 hasRows = true
+                if let actColumns {
+                    act = actColumns.act(source, header: reader.header, faults: &faults)
+                    guard let act else { return .faulty }
+                    if act.isAnnulment, act.target != nil {
+                        if source !== row { row.take(from: source) }
+                        return .annulment
+                    }
+                }
                 let outcome = try shape.shape(source, into: row, faults: &faults)
                 if firstPlan + shape.kinds.count > plans.count { addPlans() }
                 switch outcome {
@@ -105,6 +120,7 @@ public final class RowSource {
         revision = reader.revision
         firstPlan = plans.count
         shape = try Self.shape(choice, reader.header, registry, file: name)
+        actColumns = ActColumns(header: reader.header, mapping: mapping?.correction)
         addPlans()
     }
 

@@ -13,6 +13,9 @@ public final class RowBuffer {
 
     public func text(_ column: Int) -> String { String(decoding: bytes[cells[column]], as: UTF8.self) }
 
+    /// Takes over what another row holds.
+    public func take(from other: RowBuffer) { (bytes, cells, number, sheet) = (other.bytes, other.cells, other.number, other.sheet) }
+
     public func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)

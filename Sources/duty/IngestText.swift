@@ -41,12 +41,11 @@ final class IngestText {
         switch result {
         case .accepted(let receipt, let setAside):
             hasUnanchored = hasUnanchored || !receipt.isAnchored
-            let counts = counts(receipt.records, receipt.skipped, receipt.setAside)
-            try accept(Self.accepted.text(language, name, String(receipt.batch), counts))
+            try accept(Self.accepted.text(language, name, String(receipt.batch), counts(receipt.counts)))
             try list(setAside)
         case .duplicate(let receipt): try accept(Self.duplicate.text(language, name, String(receipt.batch), receipt.file))
-        case .sound(let records, let skipped, let setAside):
-            try accept(Self.sound.text(language, name, counts(records, skipped, Int64(setAside.count))))
+        case .sound(let counts, let setAside):
+            try accept(Self.sound.text(language, name, self.counts(counts)))
             try list(setAside)
         case .rejected(let report): try refuse(report.text(file: name, language))
         case .waiting(let report): try refuse(report.text(file: name, language) + Self.waiting[language])
@@ -72,10 +71,13 @@ final class IngestText {
         }
     }
 
-    private func counts(_ records: Int64, _ skipped: Int64, _ setAside: Int64) -> String {
-        var text = Self.records.text(language, Numbers.grouped(records))
-        if skipped > 0 { text += Self.skipped.text(language, Numbers.grouped(skipped)) }
-        if setAside > 0 { text += Self.setAside.text(language, Numbers.grouped(setAside)) }
+    private func counts(_ counts: BatchCounts) -> String {
+        var text = Self.records.text(language, Numbers.grouped(counts.records))
+        let others = [
+            (counts.corrections, Self.corrections), (counts.annulments, Self.annulments), (counts.skipped, Self.skipped),
+            (counts.setAside, Self.setAside),
+        ]
+        for (count, phrase) in others where count > 0 { text += phrase.text(language, Numbers.grouped(count)) }
         return text
     }
 
@@ -91,6 +93,8 @@ final class IngestText {
         var message: String?
         var receipt: BatchReceipt?
         var records: Int64?
+        var corrections: Int64?
+        var annulments: Int64?
         var skipped: Int64?
         var faultCount: Int?
         var faults: [Place]?
@@ -105,8 +109,9 @@ final class IngestText {
             switch outcome {
             case .accepted(let receipt, let setAside): (result, self.receipt, report) = ("accepted", receipt, setAside)
             case .duplicate(let receipt): (result, self.receipt) = ("duplicate", receipt)
-            case .sound(let records, let skipped, let setAside):
-                (result, self.records, self.skipped, report) = ("sound", records, skipped, setAside)
+            case .sound(let counts, let setAside):
+                (result, records, skipped, report) = ("sound", counts.records, counts.skipped, setAside)
+                (corrections, annulments) = (counts.corrections, counts.annulments)
             case .rejected(let faults): (result, report) = ("rejected", faults)
             case .waiting(let faults): (result, report) = ("waiting", faults)
             case .changedWhileRead: result = "changed"
@@ -134,6 +139,8 @@ final class IngestText {
         "%1：内容与批次 #%2（%3）相同，此前已入库，未新增记录", "%1: the same bytes as batch #%2 (%3), filed before; nothing was added")
     private static let sound = Phrase("%1：可以入库（试运行，未写入），%2", "%1: can be filed (dry run, nothing was), %2")
     private static let records = Phrase("新增 %1 条", "%1 new records")
+    private static let corrections = Phrase("，更正 %1 条", ", %1 corrections")
+    private static let annulments = Phrase("，撤销 %1 条", ", %1 annulments")
     private static let skipped = Phrase("，已有 %1 条跳过", ", %1 there already")
     private static let setAside = Phrase("，另存错误行 %1", ", %1 faulty rows set aside")
     private static let unlisted = Phrase("  （另有 %1 处未列出）", "  (%1 more not listed)")

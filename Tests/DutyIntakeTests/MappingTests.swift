@@ -128,8 +128,9 @@ struct MappingTests {
 
     @Test("each key that is cut or misspelt is refused", arguments: Mapping.keys)
     func misspelt(key: String) throws {
-        #expect(try mapping(Self.whole + "\ndeputy: {byName: 谁}").title == "示例")
-        let yaml = (Self.whole + "\ndeputy: {byName: 谁}").replacing(try Regex("(?m)^\(key):"), with: "\(key)x:")
+        let whole = Self.whole + "\ndeputy: {byName: 谁}\ncorrection: {reason: 重印}"
+        #expect(try mapping(whole).title == "示例")
+        let yaml = whole.replacing(try Regex("(?m)^\(key):"), with: "\(key)x:")
         #expect(fault(yaml)?.code == .mappingUnknownKey)
         #expect(fault(yaml)?.arguments == ["\(key)x", key])
     }

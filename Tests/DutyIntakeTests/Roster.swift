@@ -60,7 +60,7 @@ func pull(
             records[plan] = record
             guard try rows.plans[plan].validate(row: row, into: record, faults: &pulled.faults) else { continue }
             pulled.records.append((row.number, record.subject, String(decoding: record.content, as: UTF8.self)))
-        case .faulty:
+        case .faulty, .annulment:
             continue
         case .end:
             pulled.kinds = rows.plans.map(\.kind.name)

@@ -49,10 +49,10 @@ struct IngestPipelineTests {
     @Test("a dry run finds the same and keeps nothing")
     func dryRun() throws {
         let size = try world.size()
-        guard case .sound(let records, let skipped, _) = try world.ingest("a.csv", ServiceWorld.attendance, .init(isDryRun: true)) else {
+        guard case .sound(let counts, _) = try world.ingest("a.csv", ServiceWorld.attendance, .init(isDryRun: true)) else {
             return #expect(Bool(false))
         }
-        #expect(records == 2 && skipped == 0)
+        #expect(counts.records == 2 && counts.skipped == 0)
         #expect(try world.size() == size)
         #expect(try world.ingest("b.csv", "代表编号,人大届次,单元会议编号,出席情况\nJL14-0001,,,\n", .init(isDryRun: true)).codes.contains("missing-value"))
     }

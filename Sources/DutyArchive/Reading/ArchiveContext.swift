@@ -19,6 +19,8 @@ public final class ArchiveContext: RecordContext {
     private var meetings: [String: MeetingFacts] = [:]
     private var sittings: [String: SittingFacts] = [:]
     private var ballots: [String: BallotFacts] = [:]
+    /// Standing entries from before that a correction or annulment of this batch takes the place of, or is about to.
+    private var leftOut: Set<Int64> = []
 
     /// - Parameter past: A snapshot of what was committed before.
     init(_ past: any StoreReader, registry: KindRegistry) {
@@ -38,7 +40,10 @@ public final class ArchiveContext: RecordContext {
 
     public func deputies(named name: String) throws -> [Deputy] {
         try indexNames()
-        return try (identifiersByName?[PersonName.fold(name)] ?? []).sorted().compactMap(deputy)
+        let folded = PersonName.fold(name)
+        // A name that a correction took away is still in the index.
+        return try (identifiersByName?[folded] ?? []).sorted().compactMap(deputy)
+            .filter { $0.allNames.contains { PersonName.fold($0) == folded } }
     }
 
     public func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? {
@@ -51,6 +56,28 @@ public final class ArchiveContext: RecordContext {
 
     public func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? {
         try ballots["\(congress) \(identifier)"] ?? find("ballot", identifier, congress).map(Self.ballot)
+    }
+
+    /// From here on an entry that stood counts no more: what corrects it is judged without it.
+    func leaveOut(_ standing: Int64, of subject: String) {
+        leftOut.insert(standing)
+        forget(subject)
+    }
+
+    /// The entry counts again: what was to correct it was refused.
+    func takeBack(_ standing: Int64, of subject: String) {
+        leftOut.remove(standing)
+        forget(subject)
+    }
+
+    private func forget(_ subject: String) {
+        deputies[subject] = nil
+        renamed.insert(subject)
+    }
+
+    /// The entry that stands under the record's natural key, unless this batch put it aside.
+    func row(_ kind: RecordKind, _ subject: Int64, keyOf record: RecordBuffer) throws -> Int64? {
+        try reader.viewRow(kind, subject: subject, keyOf: record).flatMap { leftOut.contains($0) ? nil : $0 }
     }
 
     /// Takes note of what a record of the batch lets later rows refer to.
@@ -85,7 +112,7 @@ public final class ArchiveContext: RecordContext {
 
     private func find(_ kind: String, _ identifier: String, _ congress: String) throws -> RecordBuffer? {
         guard let declaration = registry.kind(named: kind), let number = try reader.subjectNumber("congress.\(congress)"),
-            let sequence = try reader.viewRow(declaration, subject: number, key: identifier)
+            let sequence = try reader.viewRow(declaration, subject: number, key: identifier), !leftOut.contains(sequence)
         else { return nil }
         return try standing.buffer(at: sequence)
     }
@@ -94,7 +121,7 @@ public final class ArchiveContext: RecordContext {
     private func mandateEvents(of deputy: String) throws -> [MandateEvent] {
         var past: [MandateEvent] = []
         if let kind = registry.kind(named: "mandate"), let subject = try reader.subjectNumber(deputy) {
-            past = try reader.standing(kind, subject: subject).compactMap { sequence in
+            past = try reader.standing(kind, subject: subject).filter { !leftOut.contains($0) }.compactMap { sequence in
                 try standing.buffer(at: sequence).flatMap(MandateEvent.init(record:))
             }
         }

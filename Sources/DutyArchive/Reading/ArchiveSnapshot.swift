@@ -164,6 +164,8 @@ extension Archive {
         let size = try reader.size()
         return Receipt(
             batch: SequenceNumber(batch), content: content, recordedAt: try Timestamp(milliseconds: entry.recordedAt),
-            anchoredBy: try checkpoints.sizes().first { $0 > last && $0 <= size }.map { TreeSize($0) }, isRedelivery: isRedelivery)
+            anchoredBy: try checkpoints.sizes().first { $0 > last && $0 <= size }.map { TreeSize($0) }, isRedelivery: isRedelivery,
+            corrections: Int64(try reader.sequences(of: [.correction], in: batch + 1..<last + 1).count),
+            annulments: Int64(try reader.sequences(of: [.annulment], in: batch + 1..<last + 1).count))
     }
 }

@@ -10,6 +10,13 @@ struct CorrectionContent: RoleContent, Equatable {
     let decidedBy: String
     let record: CanonicalJSON.Value
 
+    init(target: Int64, reason: String, decidedBy: String, record: CanonicalJSON.Value) {
+        self.target = target
+        self.reason = reason
+        self.decidedBy = decidedBy
+        self.record = record
+    }
+
     init(_ object: ContentObject) throws {
         var object = object
         target = try object.count("target")
@@ -31,6 +38,12 @@ struct AnnulmentContent: RoleContent, Equatable {
     let target: Int64
     let reason: String
     let decidedBy: String
+
+    init(target: Int64, reason: String, decidedBy: String) {
+        self.target = target
+        self.reason = reason
+        self.decidedBy = decidedBy
+    }
 
     init(_ object: ContentObject) throws {
         var object = object

@@ -269,6 +269,20 @@ final class SQLiteSession: StoreReader {
         }
     }
 
+    func standing(_ kind: RecordKind, where fields: [(name: String, value: String)], subject: Int64?, having: String?) throws -> [Int64] {
+        // Names come from the kind's declaration, never from a file.
+        var conditions = fields.map { "\"\($0.name)\" = ?" }
+        var arguments = fields.map { $0.value.databaseValue }
+        if let subject {
+            conditions.append("subject = ?")
+            arguments.append(subject.databaseValue)
+        }
+        if let having { conditions.append("\"\(having)\" IS NOT NULL") }
+        return try Int64.fetchAll(
+            database, sql: "SELECT sequence FROM \(table(kind).name) WHERE \(conditions.joined(separator: " AND ")) ORDER BY sequence",
+            arguments: StatementArguments(arguments))
+    }
+
     func standing(_ kind: RecordKind, subject: Int64) throws -> [Int64] {
         let statement = try statement(table(kind).standingSQL)
         defer { statement.reset() }

@@ -65,6 +65,9 @@ public protocol StoreReader: AnyObject {
     func viewRow(_ kind: RecordKind, subject: Int64, key: String) throws -> Int64?
     /// The standing entries of one kind on one subject, by sequence.
     func standing(_ kind: RecordKind, subject: Int64) throws -> [Int64]
+    /// The standing entries of one kind whose text fields hold these values and whose field `having`, where one is named, is not left
+    /// out, by sequence; of one subject or of all.
+    func standing(_ kind: RecordKind, where fields: [(name: String, value: String)], subject: Int64?, having: String?) throws -> [Int64]
     /// What differs between what the store's own indexes say and the rows, rows of a shape that no archive has, and whatever is in the
     /// store that is not the archive's, in words; empty when nothing does.
     func structureFaults() throws -> [String]

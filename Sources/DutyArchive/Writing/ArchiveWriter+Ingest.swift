@@ -68,7 +68,8 @@ extension ArchiveWriter {
                         for object in incoming { try writer.addObject(object.object) }
                         try writer.addDelivery(original.plainDigest, batch: batch.batch.rawValue)
                         return Receipt(
-                            batch: batch.batch, content: batch.content, recordedAt: batch.recordedAt, anchoredBy: nil, isRedelivery: false)
+                            batch: batch.batch, content: batch.content, recordedAt: batch.recordedAt, anchoredBy: nil,
+                            isRedelivery: false, corrections: batch.corrections, annulments: batch.annulments)
                     }
                 }
                 committed = true

@@ -20,15 +20,28 @@ public final class BatchWriter {
 
     /// What validation may ask; it sees the records added so far.
     public let context: ArchiveContext
-    private let appender: EntryAppender
-    private let pipeline: InsertPipeline
+    let appender: EntryAppender
+    let pipeline: InsertPipeline
     private let assumption: Assumption
     let recordedAt: Timestamp
     private var salts = SaltSource()
-    private var ordinal = 0
-    /// Records handed to the pipeline.
-    private var added: Int64 = 0
+    var ordinal = 0
+    /// Records handed to the pipeline, corrections and annulments.
+    var added: Int64 = 0
     private let firstRecord: Int64
+    let store: any StoreWriter
+    /// What was committed before this batch.
+    let past: any StoreReader
+    let registry: KindRegistry
+    /// Reads what was committed before.
+    let contents: StandingContent
+    var subjectNames: [Int64: String]?
+    /// Of a file that corrects: calls whose record was found to stand already before anything was appended for it.
+    var alreadyThere = OrdinalSet()
+    /// The record's own entry → the row that amended it.
+    var amended: [Int64: Int] = [:]
+    public internal(set) var corrections: Int64 = 0
+    public internal(set) var annulments: Int64 = 0
     let batch: SequenceNumber
     let content: BatchContent
 
@@ -37,6 +50,10 @@ public final class BatchWriter {
         mapping: StoredObject?, assuming assumption: Assumption, now: Timestamp
     ) throws {
         self.assumption = assumption
+        store = writer
+        self.past = past
+        registry = archive.registry
+        contents = StandingContent(past, registry: archive.registry)
         appender = try EntryAppender(writer, past: past, suite: archive.suite)
         recordedAt = try ClockRule.recordedAt(now: now, last: appender.lastTime)
         content = BatchContent(
@@ -67,6 +84,9 @@ public final class BatchWriter {
                 contentDigest: contentDigest, hash: entry.hash, salt: salt, ordinal: ordinal), record)
     }
 
+    /// Whether an earlier reading of the same file found that this row's record stands already.
+    public var isKnownToStand: Bool { assumption.skipped.contains(ordinal) }
+
     /// Waits until the batch no longer touches the store; owed before its transaction ends.
     func stop() { pipeline.stop() }
 
@@ -75,7 +95,8 @@ public final class BatchWriter {
     /// - Returns: how many are skipped, since the same stands already; and each conflict or repetition.
     public func taken() throws -> (skipped: Int64, refused: [(row: Int, sheet: String?, outcome: AddOutcome)]) {
         let taken = try pipeline.drain()
-        return (Int64(assumption.skipped.count + taken.same.count), taken.refused.map { ($0.row, $0.sheet, $0.outcome) })
+        let skipped = assumption.skipped.union(alreadyThere).count + taken.same.count
+        return (Int64(skipped), taken.refused.map { ($0.row, $0.sheet, $0.outcome) })
     }
 
     /// The assumption under which this file would have been right; nil where it was.
@@ -85,7 +106,8 @@ public final class BatchWriter {
         let taken = try pipeline.drain()
         guard taken.refused.isEmpty else { throw ArchiveError(.input, .conflictsLeft, String(taken.refused.count)) }
         let records = added - Int64(taken.same.count)
-        if taken.same.count == 0, records == assumption.records, setAside == assumption.setAside { return nil }
-        return Assumption(records: records, setAside: setAside, faults: faults, skipped: assumption.skipped.union(taken.same))
+        let skipped = assumption.skipped.union(taken.same).union(alreadyThere)
+        if skipped.count == assumption.skipped.count, records == assumption.records, setAside == assumption.setAside { return nil }
+        return Assumption(records: records, setAside: setAside, faults: faults, skipped: skipped)
     }
 }

@@ -33,10 +33,16 @@ public struct Receipt: Sendable, Equatable {
     public let batch: SequenceNumber
     public let content: BatchContent
     public let recordedAt: Timestamp
-    /// The entries that hold its records, empty where there are none.
+    /// The entries that hold its records, corrections and annulments, empty where there are none.
     public var entries: Range<Int64> { batch.rawValue + 1..<batch.rawValue + 1 + content.records }
     /// The newest checkpoint whose size is above the batch's last entry, where there is one.
     public let anchoredBy: TreeSize?
     /// The bytes had been delivered before; nothing was added.
     public let isRedelivery: Bool
+    /// How many of its entries correct an earlier record.
+    public let corrections: Int64
+    /// How many annul one.
+    public let annulments: Int64
+    /// How many are records of their own.
+    public var records: Int64 { content.records - corrections - annulments }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A regular file, open to be read: whatever happens to its name, these are its bytes.
@@ -17,6 +18,23 @@ public final class OpenFile: Sendable {
         self.descriptor = descriptor
         self.name = name
         self.entry = FileEntry(status)
+    }
+
+    /// A file that exists in memory alone.
+    convenience init(memory bytes: [UInt8], name: String) throws {
+        let descriptor = linux_memory_file("duty")
+        guard descriptor >= 0, let name = FileName(name) else { throw systemFailure("cannot hold \(name) in memory") }
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + offset, bytes.count - offset) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else {
+                close(descriptor)
+                throw systemFailure("cannot hold \(name) in memory")
+            }
+            offset += written
+        }
+        try self.init(descriptor: descriptor, name: name)
     }
 
     deinit { close(descriptor) }

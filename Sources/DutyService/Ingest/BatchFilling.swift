@@ -17,13 +17,17 @@ final class BatchFilling {
     private static let progressRows = 4096
 
     private let setsAside: Bool
+    /// Who decided a correction whose row does not say.
+    let submitter: String
     /// Rows that an earlier reading found to contradict others; they are not added.
     private let contradictions: [Place: Fault]
     private(set) var report = FaultReport()
-    /// New records.
-    private(set) var added: Int64 = 0
+    /// New entries: records, corrections, annulments.
+    var added: Int64 = 0
     /// Rows that stood in the archive before.
     private(set) var skipped: Int64 = 0
+    /// Those of `added` that correct, and that annul.
+    private(set) var amended = (corrections: Int64(0), annulments: Int64(0))
     private(set) var rowsSetAside: Int64 = 0
     /// Rows found to contradict others in this reading.
     private(set) var found: [Place: Fault] = [:]
@@ -32,8 +36,9 @@ final class BatchFilling {
     private var hasOtherFaults = false
     private var hasFailedWhole = false
 
-    init(setsAside: Bool, contradictions: [Place: Fault]) {
+    init(setsAside: Bool, submitter: String, contradictions: [Place: Fault]) {
         self.setsAside = setsAside
+        self.submitter = submitter
         self.contradictions = contradictions
     }
 
@@ -45,6 +50,12 @@ final class BatchFilling {
 
     /// Whether all that is wrong is something not enrolled yet.
     var waitsOnly: Bool { report.count > 0 && !hasOtherFaults && !setsAside }
+
+    var counts: BatchCounts {
+        BatchCounts(
+            records: added - amended.corrections - amended.annulments, corrections: amended.corrections, annulments: amended.annulments,
+            skipped: skipped, setAside: rowsSetAside)
+    }
 
     var faultList: [UInt8]? { rowsSetAside > 0 ? list : nil }
 
@@ -63,6 +74,7 @@ final class BatchFilling {
             error.faults.forEach(note)
         }
         try sort(batch.taken())
+        amended = (batch.corrections, batch.annulments)
         if setsAside && added + skipped == 0 && report.count > 0 { report = report.preceded(by: Fault(.noGoodRow)) }
     }
 
@@ -78,7 +90,9 @@ final class BatchFilling {
             if case .row(let plan) = outcome {
                 while records.count <= plan { records.append(RecordBuffer(kind: rows.plans[records.count].kind)) }
                 let record = records[plan]
-                if try rows.plans[plan].validate(row: row, into: record, faults: &faults) {
+                if let act = rows.act {
+                    faults += try amend(plan, row, act, into: record, batch, rows)
+                } else if try rows.plans[plan].validate(row: row, into: record, faults: &faults) {
                     if !contradictions.isEmpty, let fault = contradictions[Place(sheet: row.sheet, row: row.number)] {
                         faults.append(fault)
                     } else {
@@ -86,13 +100,14 @@ final class BatchFilling {
                     }
                 }
             }
+            if case .annulment = outcome, let act = rows.act { faults += try annul(row, act, batch, rows) }
             if !faults.isEmpty { setAside(row, faults, header: rows.reader.header) }
             count += 1
             if count % Self.progressRows == 0 { progress(count) }
         }
     }
 
-    private func add(_ record: RecordBuffer, to batch: BatchWriter, _ rows: RowSource) throws {
+    func add(_ record: RecordBuffer, to batch: BatchWriter, _ rows: RowSource) throws {
         // What later rows may refer to changes; the record is the batch's after `add`.
         let changesRoster = record.kind.opensChain || ReferenceKind(rawValue: record.kind.name) != nil
         try batch.add(record)

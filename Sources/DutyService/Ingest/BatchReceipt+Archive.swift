@@ -16,8 +16,9 @@ extension BatchReceipt {
         self.init(
             origin: archive.opening.origin, batch: receipt.batch.rawValue, firstRecord: receipt.entries.first,
             lastRecord: receipt.entries.last, file: content.file, digest: content.digest.base64, bytes: content.bytes,
-            format: content.format, submitter: content.submitter, mapping: content.mapping?.base64, records: content.records,
-            skipped: content.skipped, setAside: content.setAside, faults: content.faults?.base64, recordedAt: receipt.recordedAt.text,
+            format: content.format, submitter: content.submitter, mapping: content.mapping?.base64, records: receipt.records,
+            corrections: receipt.corrections, annulments: receipt.annulments, skipped: content.skipped, setAside: content.setAside,
+            faults: content.faults?.base64, recordedAt: receipt.recordedAt.text,
             entryHash: hash.base64, checkpoint: receipt.anchoredBy?.rawValue, redelivery: receipt.isRedelivery)
     }
 }

@@ -13,6 +13,8 @@ extension BatchReceipt {
             line(Phrase("记录序号", "Record sequences"), "\(firstRecord)–\(lastRecord)")
         }
         line(Phrase("新增记录", "New records"), String(records))
+        if corrections > 0 { line(Phrase("更正", "Corrections"), String(corrections)) }
+        if annulments > 0 { line(Phrase("撤销", "Annulments"), String(annulments)) }
         line(Phrase("已有而跳过", "Skipped, already there"), String(skipped))
         if setAside > 0 { line(Phrase("另存的错误行", "Faulty rows set aside"), String(setAside)) }
         line(Phrase("报送人", "Submitter"), submitter)

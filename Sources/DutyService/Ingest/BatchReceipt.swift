@@ -20,8 +20,12 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
     public var submitter: String
     /// base64 of the mapping's object digest, where one was used.
     public var mapping: String?
-    /// New entries.
+    /// New records.
     public var records: Int64
+    /// Corrections of records that stood.
+    public var corrections: Int64
+    /// Annulments of records that stood.
+    public var annulments: Int64
     /// Rows that stood in the archive before.
     public var skipped: Int64
     /// Faulty rows kept apart, where the submitter asked for that.
@@ -39,7 +43,8 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
 
     public init(
         origin: String, batch: Int64, firstRecord: Int64?, lastRecord: Int64?, file: String, digest: String, bytes: Int64,
-        format: String, submitter: String, mapping: String? = nil, records: Int64, skipped: Int64,
+        format: String, submitter: String, mapping: String? = nil, records: Int64, corrections: Int64 = 0, annulments: Int64 = 0,
+        skipped: Int64,
         setAside: Int64 = 0, faults: String? = nil, recordedAt: String, entryHash: String, checkpoint: Int64? = nil,
         redelivery: Bool = false
     ) {
@@ -54,6 +59,8 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
         self.submitter = submitter
         self.mapping = mapping
         self.records = records
+        self.corrections = corrections
+        self.annulments = annulments
         self.skipped = skipped
         self.setAside = setAside
         self.faults = faults
@@ -61,6 +68,10 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
         self.entryHash = entryHash
         self.checkpoint = checkpoint
         self.redelivery = redelivery
+    }
+
+    public var counts: BatchCounts {
+        BatchCounts(records: records, corrections: corrections, annulments: annulments, skipped: skipped, setAside: setAside)
     }
 
     /// Whether a signed checkpoint covers the batch.

@@ -28,7 +28,7 @@ public struct IngestPipeline: Sendable {
         /// The same bytes were a batch before; nothing was added.
         case duplicate(of: BatchReceipt)
         /// A dry run that would have been accepted, with what it would have brought.
-        case sound(records: Int64, skipped: Int64, setAside: FaultReport)
+        case sound(BatchCounts, setAside: FaultReport)
         /// Nothing was added.
         case rejected(FaultReport)
         /// Nothing was added; every fault is a reference to something not enrolled yet.
@@ -93,7 +93,7 @@ public struct IngestPipeline: Sendable {
                 contradictions.merge(filling.found) { $1 }
                 continue
             }
-            if filling.isAcceptable { return .sound(records: filling.added, skipped: filling.skipped, setAside: filling.report) }
+            if filling.isAcceptable { return .sound(filling.counts, setAside: filling.report) }
             return filling.waitsOnly ? .waiting(filling.report) : .rejected(filling.report)
         }
     }
@@ -109,7 +109,8 @@ public struct IngestPipeline: Sendable {
                 last = nil
                 // What counts from here on is the private copy; the file only has to be what was copied.
                 guard try source.file.isUnchanged() else { return .cancel }
-                let filling = BatchFilling(setsAside: options.setsAside, contradictions: contradictions)
+                let filling = BatchFilling(
+                    setsAside: options.setsAside, submitter: delivery.submitter, contradictions: contradictions)
                 last = filling
                 try filling.fill(
                     batch, from: copy, name: source.name, matcher: matcher, forced: options.forced, limits: limits, progress: progress)

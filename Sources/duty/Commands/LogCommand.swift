@@ -15,6 +15,7 @@ struct LogCommand: ParsableCommand {
               duty log --from 1234 --limit 1
               duty log --subject JL14-0318
               duty log --subject congress.220000.14 --json
+              duty log --history 1234
             """,
             """
             Every number in a file names the entries behind it; this shows which batch, file and row an entry came from. Restricted content \
@@ -24,11 +25,17 @@ struct LogCommand: ParsableCommand {
               duty log --from 1234 --limit 1
               duty log --subject JL14-0318
               duty log --subject congress.220000.14 --json
+              duty log --history 1234
             """))
 
     @Option(
         help: ArgumentHelp("只看这条链：代表编号、archive 或 congress.…。", "Only this chain: a deputy, archive or congress.….", value: "subject"))
     var subject: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "只看这条记录的经过：记录本身及其更正、撤销和删除。", "Only this record's history: itself, its corrections, annulments and erasure.", value: "entry"))
+    var history: EntryNumber?
 
     @Option(help: ArgumentHelp("从这个条目号开始。", "Begin with this entry's number.", value: "n"))
     var from: Int64 = 0
@@ -45,6 +52,9 @@ struct LogCommand: ParsableCommand {
     func validate() throws {
         guard from >= 0, limit ?? 1 > 0 else {
             throw ValidationError(words("--from 不能为负，--limit 至少为 1。", "--from is not negative, and --limit is at least 1."))
+        }
+        guard history == nil || (subject == nil && from == 0 && limit == nil) else {
+            throw ValidationError(words("--history 单独使用。", "--history goes without --subject, --from and --limit."))
         }
     }
 
@@ -68,6 +78,10 @@ struct LogCommand: ParsableCommand {
     /// The entries that were asked for, in order. They are read in portions, because `body` asks the snapshot for others, which must not
     /// happen while it walks.
     private func entries(_ snapshot: ArchiveSnapshot, _ size: TreeSize, _ body: (LogEntry) throws -> Void) throws {
+        if let history {
+            let versions = try snapshot.history(of: history.sequence).versions.map(\.entry)
+            return try versions.filter { size.contains($0.sequence) }.forEach(body)
+        }
         var left = limit ?? .max
         var next = from
         while left > 0 {

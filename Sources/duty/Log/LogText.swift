@@ -65,7 +65,9 @@ final class LogText {
         case (_, let value?): body += self.body(entry, value)
         }
         if case .fields(let names) = shown.withheld { body.append(Self.restrictedFields.text(language, names.joined(separator: ", "))) }
-        if entry.role == .record, let value = shown.value { body.append(try source(entry, value)) }
+        if [.record, .correction, .annulment].contains(entry.role), let value = shown.value {
+            body.append(try source(entry, value["record"] ?? value))
+        }
         return (heading, body)
     }
 

@@ -1,0 +1,84 @@
+import DutyRecords
+import TransparencyLog
+
+/// Everything the log says of one record: how it was filed, and who put it right, when and why.
+public struct RecordHistory: Sendable {
+    /// One entry of it, in the log's order.
+    public struct Version: Sendable {
+        public let entry: LogEntry
+        /// The batch that brought it; nil for an erasure.
+        public let batch: SequenceNumber?
+        /// Why, and who decided: of corrections and annulments whose content is not erased.
+        public let amendment: Amendment?
+        /// Canonical content of the record as this version has it; nil for an annulment, an erasure, and where it is erased.
+        public let record: [UInt8]?
+    }
+
+    /// The record's own entry.
+    public let target: SequenceNumber
+    public let subject: String
+    public let versions: [Version]
+
+    /// The version that stands; nil where the record is annulled or erased.
+    public var standing: Version? {
+        guard let last = versions.last(where: { $0.entry.role != .erasure }), last.record != nil else { return nil }
+        return last
+    }
+}
+
+extension ArchiveSnapshot {
+    /// The history of the record that an entry is, corrects or annuls.
+    ///
+    /// - Throws: `notFound` where the entry is none of these, or its own content, which alone says what it corrected, is erased.
+    /// - Complexity: O(the subject's chain).
+    public func history(of sequence: SequenceNumber) throws -> RecordHistory {
+        let target = try record(behind: sequence)
+        let names = Dictionary(uniqueKeysWithValues: try reader.subjects())
+        guard let record = try reader.entry(target) else { throw ArchiveError(.notFound, .noRecord, sequence.description) }
+        let subject = names[record.subject] ?? "?"
+        var versions: [RecordHistory.Version] = []
+        try reader.scan(subject: record.subject, from: record.subjectSequence) { view in
+            if let version = try Self.version(view, of: target, subject: subject) { versions.append(version) }
+            return true
+        }
+        versions = try versions.map { version in
+            guard version.entry.role != .erasure else { return version }
+            let batch = try reader.last(.batch, atOrBefore: version.entry.sequence.rawValue).map { SequenceNumber($0) }
+            return RecordHistory.Version(entry: version.entry, batch: batch, amendment: version.amendment, record: version.record)
+        }
+        return RecordHistory(target: SequenceNumber(target), subject: subject, versions: versions)
+    }
+
+    /// The record that an entry is, corrects or annuls.
+    private func record(behind sequence: SequenceNumber) throws -> Int64 {
+        if let entry = try reader.entry(sequence.rawValue) {
+            switch (entry.role, entry.content) {
+            case (.record, _): return sequence.rawValue
+            case (.correction, let content?): return try CorrectionContent(content: content).target
+            case (.annulment, let content?): return try AnnulmentContent(content: content).target
+            default: break
+            }
+        }
+        throw ArchiveError(.notFound, .noRecord, sequence.description)
+    }
+
+    private static func version(_ view: EntryView, of target: Int64, subject: String) throws -> RecordHistory.Version? {
+        func version(_ amendment: Amendment?, _ record: [UInt8]?) throws -> RecordHistory.Version {
+            RecordHistory.Version(entry: try LogEntry(view, subject: subject), batch: nil, amendment: amendment, record: record)
+        }
+        let content = view.content.map(Array.init)
+        switch (view.role, content) {
+        case (.record, _): return view.sequence == target ? try version(nil, content) : nil
+        case (.correction, let content?):
+            let correction = try CorrectionContent(content: content)
+            guard correction.target == target else { return nil }
+            return try version(Amendment(reason: correction.reason, decidedBy: correction.decidedBy), correction.record.serialize())
+        case (.annulment, let content?):
+            let annulment = try AnnulmentContent(content: content)
+            guard annulment.target == target else { return nil }
+            return try version(Amendment(reason: annulment.reason, decidedBy: annulment.decidedBy), nil)
+        case (.erasure, let content?): return try ErasureContent(content: content).targets.contains(target) ? version(nil, nil) : nil
+        default: return nil
+        }
+    }
+}
