@@ -56,7 +56,7 @@ let package = Package(
         module("TransparencyLog", ["CryptoSuite"]),
         module("DutyRecords"),
         module("DutyIntake", ["DutyRecords", yaml]),
-        module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords"] + sqlite),
+        module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
         module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog"]),
         module(
             "DutyService",

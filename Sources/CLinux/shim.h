@@ -7,6 +7,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+// Of unistd.h, for those who define _GNU_SOURCE: puts all of a file system on disk, and says where that failed (Linux 5.8).
+int syncfs(int descriptor);
+
 // renameat2 with RENAME_NOREPLACE: fails with EEXIST where the new name is taken.
 static inline int linux_rename_new(int from_folder, const char *from, int to_folder, const char *to) {
     return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 1u);

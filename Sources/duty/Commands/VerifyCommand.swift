@@ -2,6 +2,7 @@ import ArgumentParser
 import DutyArchive
 import DutyRecords
 import Foundation
+import TransparencyLog
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,6 +18,7 @@ struct VerifyCommand: ParsableCommand {
               duty verify
               duty verify --key jilin.vkey --since /media/usb/000000022014.note
               duty verify --quick --json
+              duty verify --tiles /srv/www/log --key jilin.vkey
             """,
             """
             A full verification reads every byte that a reader could later be shown. Without something from outside it shows only that the \
@@ -28,6 +30,7 @@ struct VerifyCommand: ParsableCommand {
               duty verify
               duty verify --key jilin.vkey --since /media/usb/000000022014.note
               duty verify --quick --json
+              duty verify --tiles /srv/www/log --key jilin.vkey
             """))
 
     @Flag(help: ArgumentHelp("只校验条目头、链、树、封存和检查点。", "Only headers, chain, tree, seals and checkpoints."))
@@ -43,12 +46,26 @@ struct VerifyCommand: ParsableCommand {
         completion: .file(extensions: ["note"]))
     var since: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "改为校验导出的目录（duty export tiles），不需要档案库。", "Verify an exported folder instead (duty export tiles); no archive is needed.",
+            value: "dir"),
+        completion: .directory)
+    var tiles: String?
+
     @Flag(help: ArgumentHelp("输出一个 JSON 对象。", "Print one JSON object."))
     var json = false
 
     @OptionGroup var options: ArchiveOptions
 
+    func validate() throws {
+        guard tiles == nil || !quick else {
+            throw ValidationError(words("--tiles 不能与 --quick 同用。", "--quick does not go with --tiles."))
+        }
+    }
+
     func run() throws {
+        if let tiles { return try verifyTiles(URL(filePath: tiles, directoryHint: .isDirectory)) }
         let anchors = VerificationAnchors(vkey: try key.map(NoteFile.verifier), checkpoint: try since.map(NoteFile.read))
         let directory = try options.directory()
         let bar = options.display.progress(Phrase("校验", "Verifying"))
@@ -58,6 +75,14 @@ struct VerifyCommand: ParsableCommand {
         }
         bar.finish()
         let text = VerificationText(report: report, language: options.display.language, output: options.display.output)
+        if json { try options.display.output.write(bytes: text.json) } else { try text.print() }
+        if !report.isSound { throw Ending.integrity }
+    }
+
+    private func verifyTiles(_ folder: URL) throws {
+        let verifier = try key.map { try NoteVerifier(vkey: NoteFile.verifier($0)) }
+        let report = try TileAudit.verify(at: folder, verifier: verifier, remembered: since.map(NoteFile.read))
+        let text = TileText(report: report, language: options.display.language, output: options.display.output)
         if json { try options.display.output.write(bytes: text.json) } else { try text.print() }
         if !report.isSound { throw Ending.integrity }
     }
