@@ -19,6 +19,18 @@ public struct CryptoError: Error, Sendable {
         case entropyMissing
         /// OpenSSL refused an operation that it should do.
         case operationFailed
+        /// Bytes that are no RFC 3161 request or response, or not the one encoding of it.
+        case timestampMalformed
+        /// The authority's answer is that it gives no timestamp.
+        case timestampNotGranted
+        /// A timestamp over another text, or the answer to another request.
+        case timestampForeign
+        /// A timestamp whose signature is not by the certificate that it names, or not over what it says.
+        case timestampInvalid
+        /// The certificate that signed does not lead to an authority that the reader believes, or is not for timestamps.
+        case timestampUntrusted
+        /// A file of certificates that holds none, or a broken one.
+        case authoritiesMalformed
     }
 
     public let code: Code

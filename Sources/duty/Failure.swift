@@ -61,6 +61,8 @@ extension CryptoError {
     var ending: Ending {
         switch code {
         case .keyNotRegular, .keyExposed, .keyMalformed, .keyNotEd25519, .keyExists: .refused
+        case .timestampMalformed, .timestampNotGranted, .timestampForeign, .timestampInvalid, .timestampUntrusted, .authoritiesMalformed:
+            .refused
         case .keyUnreadable, .keyUnwritable, .entropyMissing, .operationFailed: .failed
         }
     }
@@ -78,6 +80,12 @@ extension CryptoError.Code {
         case .keyUnwritable: Phrase("无法写入签名密钥。请检查目录权限和磁盘空间，或用 --key 另选位置。", "Choose another place with --key.")
         case .entropyMissing: Phrase("系统随机数不可用，不能生成密钥。请检查系统。", "Check the system's random generator.")
         case .operationFailed: Phrase("密码运算失败。请检查内存和 OpenSSL 库后重试。", "Check the memory and the OpenSSL library, then try again.")
+        case .timestampMalformed: Phrase("不是时间戳文件，或文件不完整。请给出 .tsq 请求或时间戳机构答复的 .tsr 文件。", "")
+        case .timestampNotGranted: Phrase("时间戳机构没有签发时间戳。请重新申请，或换一家机构。", "")
+        case .timestampForeign: Phrase("这个时间戳不是签给这份内容或这次请求的。请核对文件。", "Check which file you gave.")
+        case .timestampInvalid: Phrase("时间戳的签名无效：内容被改动，或不是所称的机构签发。", "It was altered, or made by somebody else.")
+        case .timestampUntrusted: Phrase("时间戳不是所给证书文件中的机构签发的。请核对 --ca。", "Check what you gave as --ca.")
+        case .authoritiesMalformed: Phrase("机构证书文件无效。请给出 PEM 格式的根证书。", "")
         }
     }
 }
