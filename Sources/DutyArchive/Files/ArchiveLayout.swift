@@ -25,6 +25,8 @@ public struct ArchiveLayout: Sendable, Hashable {
     }
     /// Where `duty init` puts the signing key unless told otherwise.
     public var signingKey: URL { directory.appending(path: "keys/signing.pem") }
+    /// Says that the archive was restored, and that nobody has supplied a checkpoint from outside since: nothing is written while it is there.
+    public var restored: URL { directory.appending(path: "restored") }
     public var lock: URL { directory.appending(path: "lock") }
 
     /// Whether the folder holds an archive: its database is there.

@@ -15,6 +15,8 @@ public struct ArchiveStatus: Sendable {
     public let lost: Int64
     /// Sizes of checkpoints that were given and refused because the archive is another history: it takes nothing.
     public let refusedCheckpoints: [Int64]
+    /// It was restored, and nobody has supplied a checkpoint from outside since: it takes nothing.
+    public let isRestored: Bool
     /// The database with its write-ahead log.
     public let databaseBytes: Int64
     public let medium: Archive.Medium
@@ -32,7 +34,7 @@ extension Archive {
                 batches: try reader.sequences(of: [.batch], in: 0..<size).count,
                 lastRecordedAt: try last.map { try Timestamp(milliseconds: $0.recordedAt) },
                 newestCheckpoint: newest, unanchored: max(0, size - (newest ?? 0)), lost: max(0, (newest ?? 0) - size),
-                refusedCheckpoints: try checkpoints.refusedSizes(), databaseBytes: databaseBytes, medium: medium)
+                refusedCheckpoints: try checkpoints.refusedSizes(), isRestored: isRestored, databaseBytes: databaseBytes, medium: medium)
         }
     }
 

@@ -19,6 +19,11 @@ extension SQLiteSession: StoreWriter {
 
     func append(_ entry: EntryView) throws {
         try addToChain(subject: entry.subject, subjectSequence: entry.subjectSequence, sequence: entry.sequence)
+        try insert(entry)
+    }
+
+    /// Adds the row alone, and nothing that is derived from it.
+    func insert(_ entry: EntryView) throws {
         let insert: Statement
         if let appendStatement {
             insert = appendStatement

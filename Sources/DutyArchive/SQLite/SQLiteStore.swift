@@ -63,7 +63,14 @@ final class SQLiteStore: ArchiveStore {
         }
     }
 
-    private static func uriPath(_ path: String) -> String {
+    /// On a connection that is open already, for reading.
+    init(queue: DatabaseQueue, registry: KindRegistry) {
+        self.queue = queue
+        self.registry = registry
+        access = .readOnly
+    }
+
+    static func uriPath(_ path: String) -> String {
         path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
     }
 

@@ -1,5 +1,6 @@
 import CryptoSuite
 import Foundation
+import Glibc
 import TransparencyLog
 
 extension Archive {
@@ -35,11 +36,20 @@ extension Archive {
             }
             try writing.close()
             try checkpoints.save(note, size: size)
-            // A crash before the next line leaves the archive read-only until the note is given again.
+            // A crash before the next lines leaves the archive read-only until the note is given again.
+            try dropRestored()
             for size in try checkpoints.refusedSizes() where try bearsOut(CheckpointStore.read(checkpoints.refusedPath(size))) {
                 try checkpoints.dropRefused(size)
             }
         }
+    }
+
+    /// Whether the archive was restored and not yet compared with a checkpoint from outside.
+    public var isRestored: Bool { FileManager.default.fileExists(atPath: layout.restored.path) }
+
+    private func dropRestored() throws {
+        guard unlink(layout.restored.path) == 0 || errno == ENOENT else { throw DurableFile.failure("unlink", layout.restored) }
+        try DurableFile.syncDirectory(layout.directory)
     }
 
     private func bearsOut(_ note: [UInt8]) throws -> Bool {

@@ -25,6 +25,7 @@ public final class ArchiveWriter {
             try objects.settle { try reader.object($0) != nil }
             return try reader.size()
         }
+        guard !archive.isRestored else { throw ArchiveError(.checkpointMissing, .restoredUnanchored) }
         if let refused = try archive.checkpoints.refusedSizes().first {
             throw ArchiveError(
                 .checkpointInconsistent, .checkpointRefused, archive.checkpoints.refusedPath(refused).path, String(refused))

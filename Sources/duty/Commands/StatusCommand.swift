@@ -41,7 +41,7 @@ struct StatusCommand: ParsableCommand {
             for warning in Self.warnings(status, language) { try output.line(output.painted(warning, .red)) }
         }
         _ = try comparison.get()
-        if status.lost > 0 || !status.refusedCheckpoints.isEmpty { throw Ending.integrity }
+        if status.lost > 0 || !status.refusedCheckpoints.isEmpty || status.isRestored { throw Ending.integrity }
     }
 
     /// Why the archive takes nothing, as far as its checkpoints tell, and what to do.
@@ -51,6 +51,7 @@ struct StatusCommand: ParsableCommand {
             warnings.append(shorter.text(language, Numbers.grouped(status.newestCheckpoint ?? 0), Numbers.grouped(status.lost)))
         }
         for size in status.refusedCheckpoints { warnings.append(refused.text(language, Numbers.grouped(size))) }
+        if status.isRestored { warnings.append(restored[language]) }
         return warnings
     }
 
@@ -98,7 +99,7 @@ struct StatusCommand: ParsableCommand {
             ("verifier", .string(archive.opening.verifier)), ("deputies", .integer(Int64(status.deputies))),
             ("entries", .integer(status.entries)), ("batches", .integer(Int64(status.batches))),
             ("unanchored", .integer(status.unanchored)), ("databaseBytes", .integer(status.databaseBytes)),
-            ("isWritable", .bool(status.medium == .writable)), ("lost", .integer(status.lost)),
+            ("isWritable", .bool(status.medium == .writable)), ("lost", .integer(status.lost)), ("isRestored", .bool(status.isRestored)),
             ("refusedCheckpoints", .array(status.refusedCheckpoints.map { .integer($0) })),
         ]
         if let announced { members.append(("announced", json(announced))) }
@@ -133,6 +134,10 @@ struct StatusCommand: ParsableCommand {
     private static let refused = Phrase(
         "档案库与曾提供的检查点（规模 %1）不一致：历史不同，因此只读。请运行 duty verify 并保留现场（操作手册“Restore”）。",
         "The archive does not agree with a checkpoint of size %1 that was given to it: it is another history, so it is read-only. Run duty verify, and keep everything as it is (operations, “Restore”)."
+    )
+    private static let restored = Phrase(
+        "档案库是从备份恢复的，尚未与他处保存的检查点核对，因此只读。请用 duty seal --remembered 提供他处保存的最大检查点。",
+        "The archive was restored from a backup and not yet compared with a checkpoint kept elsewhere, so it is read-only. Supply the largest one that anybody holds with duty seal --remembered."
     )
     private static let size = Phrase("覆盖 %1 条", "covers %1 entries")
     private static let none = Phrase("没有", "none")
