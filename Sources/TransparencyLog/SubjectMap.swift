@@ -1,4 +1,5 @@
 import CryptoSuite
+import Dispatch
 
 /// Every subject's head under one root (FORMAT "Subject map and seal").
 ///
@@ -127,7 +128,7 @@ extension SubjectMap {
 
     /// The members by key: distributed over the keys' first bits, so that few fall together, and those sorted.
     private func ordered(_ heads: [(subject: SubjectID, head: Digest)]) -> [Member] {
-        let keys = heads.map { salt.key(of: $0.subject, context) }
+        let keys = keys(heads)
         let bits = UInt64(max(1, Int.bitWidth - heads.count.leadingZeroBitCount))
         var starts = [Int](repeating: 0, count: 1 << bits + 1)
         for key in keys { starts[Int(key.leadingBits >> (64 - bits)) + 1] += 1 }
@@ -145,6 +146,30 @@ extension SubjectMap {
             }
             count = keys.count
         }
+    }
+
+    private func keys(_ heads: [(subject: SubjectID, head: Digest)]) -> [Digest] {
+        [Digest](unsafeUninitializedCapacity: heads.count) { target, count in
+            // Each half writes places of its own.
+            nonisolated(unsafe) let base = target.baseAddress
+            let middle = heads.count / 2
+            Self.inHalves(heads.count) { [suite, salt] half in
+                let context = HashContext(suite)
+                for place in half == 0 ? 0..<middle : middle..<heads.count {
+                    (base! + place).initialize(to: salt.key(of: heads[place].subject, context))
+                }
+            }
+            count = heads.count
+        }
+    }
+
+    /// Below this many members a second thread costs more than it saves.
+    private static let countForTwoThreads = 4096
+
+    /// Calls `body` with 0 and with 1, at the same time where there is enough to do.
+    private static func inHalves(_ count: Int, _ body: @Sendable (Int) -> Void) {
+        guard count >= countForTwoThreads else { return (0..<2).forEach(body) }
+        DispatchQueue.concurrentPerform(iterations: 2, execute: body)
     }
 
     /// Makes the nodes over a range of the ordered members, which agree in their first `depth` bits.
@@ -167,16 +192,35 @@ extension SubjectMap {
 // MARK: - Root and proofs
 
 extension SubjectMap {
-    /// The root over all heads; hashes only what changed since it was last asked.
-    public mutating func root() -> Digest { hash(of: top) }
+    /// The root over all heads; hashes only what changed since it was last asked, the two halves of a large map at the same time.
+    public mutating func root() -> Digest {
+        guard members.count >= Self.countForTwoThreads, let node = top.node, nodes[node].hash == .zero else { return hash(of: top) }
+        let halves = [nodes[node].left, nodes[node].right]
+        members.withUnsafeBufferPointer { members in
+            nodes.withUnsafeMutableBufferPointer { nodes in
+                // Each half's nodes are reached from that half alone, so no two threads touch the same one.
+                nonisolated(unsafe) let (nodes, members) = (nodes, members)
+                Self.inHalves(members.count) { [suite] in _ = Self.hash(of: halves[$0], nodes, members, HashContext(suite)) }
+            }
+        }
+        return hash(of: top)
+    }
 
     private mutating func hash(of reference: Reference) -> Digest {
+        members.withUnsafeBufferPointer { members in
+            nodes.withUnsafeMutableBufferPointer { Self.hash(of: reference, $0, members, context) }
+        }
+    }
+
+    private static func hash(
+        of reference: Reference, _ nodes: UnsafeMutableBufferPointer<Node>, _ members: UnsafeBufferPointer<Member>, _ context: HashContext
+    ) -> Digest {
         guard reference != .empty else { return .zero }
         if let member = reference.member { return context.mapLeaf(key: members[member].key, head: members[member].head) }
         guard let node = reference.node else { return .zero }
         if nodes[node].hash == .zero {
-            let left = hash(of: nodes[node].left)
-            nodes[node].hash = context.mapNode(left, hash(of: nodes[node].right))
+            let left = hash(of: nodes[node].left, nodes, members, context)
+            nodes[node].hash = context.mapNode(left, hash(of: nodes[node].right, nodes, members, context))
         }
         return nodes[node].hash
     }

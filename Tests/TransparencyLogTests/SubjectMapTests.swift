@@ -24,6 +24,24 @@ import TransparencyLog
         }
     }
 
+    @Test("a map large enough for two threads has the same root, at once and after some heads were set anew")
+    func large() throws {
+        var random = Random(seed: 12)
+        let context = HashContext(.sha256)
+        let salt = try #require(MapSalt(bytes: random.bytes(32)))
+        var heads = try (0..<5_000).map { (subject: try SubjectID("S\($0)"), head: random.digest()) }
+        func expected() -> Digest {
+            Naive.mapRoot(Dictionary(uniqueKeysWithValues: heads.map { (key($0.subject, salt, context), $0.head) }), context)
+        }
+        var map = SubjectMap(.sha256, salt: salt, heads: heads)
+        #expect(map.root() == expected())
+        for place in stride(from: 0, to: heads.count, by: 37) {
+            heads[place].head = random.digest()
+            map.set(heads[place].subject, head: heads[place].head)
+        }
+        #expect(map.root() == expected())
+    }
+
     @Test("setting heads in between gives the root of the heads that stand, whenever it is asked", arguments: Random.seeds)
     func incremental(seed: UInt64) throws {
         var random = Random(seed: seed)

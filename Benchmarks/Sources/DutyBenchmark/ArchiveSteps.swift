@@ -35,6 +35,16 @@ struct ArchiveSteps {
         }
     }
 
+    /// One entry more, sealed: what an incremental export then has to bring.
+    func addAndSeal() throws -> Measurement {
+        let archive = try Archive(archiveFolder)
+        return try Measurement.of {
+            _ = try archive.write(purpose: "benchmark") { try $0.acceptClock(reason: "benchmark", by: "benchmark") }
+            try seal(archive)
+            return 1
+        }
+    }
+
     func verify() throws -> Measurement {
         let archive = try Archive(archiveFolder)
         return try Measurement.of {

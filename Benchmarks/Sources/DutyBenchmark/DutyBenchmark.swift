@@ -14,6 +14,7 @@ enum DutyBenchmark {
         }
         let steps = ArchiveSteps(folder: URL(fileURLWithPath: arguments[2]))
         let file = AttendanceFile(rows: rows, folder: steps.folder)
+        let proofs = ProofSteps(folder: steps.folder)
         let measurement: Measurement
         switch arguments[1] {
         case "prepare":
@@ -24,6 +25,15 @@ enum DutyBenchmark {
         case "ingest": measurement = try steps.ingestAndSeal(file)
         case "verify": measurement = try steps.verify()
         case "file": measurement = try steps.file()
+        case "more": measurement = try steps.addAndSeal()
+        case "inclusion": measurement = try proofs.inclusion()
+        case "bundle": measurement = try proofs.bundle()
+        case "check": measurement = try proofs.check()
+        case "tiles": measurement = try proofs.exportAll()
+        case "more-tiles": measurement = try proofs.exportMore()
+        case "verify-tiles": measurement = try proofs.verifyTiles()
+        case "map": measurement = try ProofSteps.mapRoot(rows)
+        case "map-touched": measurement = try ProofSteps.mapTouched(rows)
         case "floor": measurement = try Floor.measure(steps.archiveFolder)
         default: throw BenchmarkError("no step is called \(arguments[1])")
         }

@@ -10,6 +10,45 @@ struct Report {
         print("| measure | result | goal | limit |")
         print("|---|---|---|---|")
         for rows in [100_000, 1_000_000] { try measure(rows) }
+        try measureLog(1_000_000)
+        try measureMap(2_800_000)
+        try measureBundle(126_000)
+    }
+
+    /// Proofs and tiles of the archive that was measured last.
+    private func measureLog(_ rows: Int) throws {
+        func steps(_ name: String) throws -> [Measurement] { try (0..<repetitions).map { _ in try step(name, rows) } }
+        let inclusion = try steps("inclusion")
+        line("inclusion proof, archive opened for it", "\(text(inclusion.median.seconds * 1000)) ms", "", "50 ms")
+        let tiles = try steps("tiles")
+        line("export of all tiles", "\(text(tiles.median.seconds)) s, \(tiles.median.count) files", "", "5 s")
+        line("  verify --tiles", "\(text(try steps("verify-tiles").median.seconds)) s", "", "")
+        let more = try (0..<repetitions).map { _ in
+            try step("more", rows)
+            return try step("more-tiles", rows)
+        }
+        line("  export of two entries more", "\(text(more.median.seconds * 1000)) ms, \(more.median.count) files", "", "")
+    }
+
+    private func measureMap(_ subjects: Int) throws {
+        let roots = try (0..<repetitions).map { _ in try step("map", subjects) }
+        line("subject map of \(subjects), root", "\(text(roots.median.seconds)) s", "", "1.5 s")
+        let touched = try (0..<repetitions).map { _ in try step("map-touched", subjects) }
+        line(
+            "  1,000 heads set, root",
+            "\(text(touched.median.seconds * 1000)) ms; mean path \(text(Double(touched.median.count) / 1_000)) hashes", "", "50 ms; 25")
+    }
+
+    /// A deputy's bundle of about 500 entries: the deputy's chain and the congress's.
+    private func measureBundle(_ rows: Int) throws {
+        try AttendanceFile(rows: rows, folder: folder).write()
+        try step("prepare", rows)
+        try step("ingest", rows)
+        let bundle = try step("bundle", rows)
+        let checks = try (0..<repetitions).map { _ in try step("check", rows) }
+        line("check of a bundle of \(bundle.count) entries", "\(text(checks.median.seconds * 1000)) ms", "", "20 ms")
+        line("  its proof part, without the chains' headers", "\(checks.median.count) bytes", "", "3 KB")
+        line("  made in", "\(text(bundle.seconds * 1000)) ms", "", "")
     }
 
     private func measure(_ rows: Int) throws {
