@@ -19,6 +19,9 @@ let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-s
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+/// A C library that only the trait `Spreadsheets` needs.
+func sheets(_ name: String) -> Target.Dependency { .target(name: name, condition: .when(traits: ["Spreadsheets"])) }
+
 /// A module of ours, with the settings every module shares.
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], strict: Bool = false) -> Target {
     .target(
@@ -41,6 +44,10 @@ let package = Package(
         .executable(name: "duty", targets: ["duty"]),
         .executable(name: "dutyd", targets: ["dutyd"]),
     ],
+    traits: [
+        .trait(name: "Spreadsheets", description: "Reads XLSX and XLS; needs libzip, expat and freexl."),
+        .default(enabledTraits: ["Spreadsheets"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -52,10 +59,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
         module("CryptoSuite", ["COpenSSL"], strict: true),
         module("TransparencyLog", ["CryptoSuite"]),
         module("DutyRecords"),
-        module("DutyIntake", ["DutyRecords", yaml]),
+        module("DutyIntake", ["DutyRecords", sheets("CZip"), sheets("CExpat"), sheets("CFreeXL"), yaml]),
         module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
         module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog"]),
         module(
@@ -74,7 +84,7 @@ let package = Package(
         tests("CryptoSuiteTests", ["CryptoSuite"]),
         tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"], resources: [.copy("Vectors")]),
         tests("DutyRecordsTests", ["DutyRecords"]),
-        tests("DutyIntakeTests", ["DutyIntake", "DutyRecords"]),
+        tests("DutyIntakeTests", ["DutyIntake", "DutyRecords", sheets("CZip")]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(

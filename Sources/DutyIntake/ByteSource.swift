@@ -87,6 +87,12 @@ public final class ByteSource {
         return count
     }
 
+    /// The bytes from an offset on, as many as the buffer holds or the file has; 0 past the end.
+    /// - Throws: `IntakeError` `unreadableFile`.
+    func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        offset < size ? try reader(offset, buffer) : 0
+    }
+
     /// Starts over.
     public func rewind() { offset = 0 }
 

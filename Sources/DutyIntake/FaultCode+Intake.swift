@@ -21,8 +21,9 @@ extension FaultCode {
     public static let unsupportedFormat = FaultCode(
         "unsupported-format",
         Phrase(
-            "这是 %1 文件，不能直接读取。请另存为“CSV UTF-8（逗号分隔）”。",
-            "This is a %1 file, which is not read here. Save it as \"CSV UTF-8 (comma delimited)\"."))
+            "这是 %1 文件，不能直接读取。请用表格软件打开，另存为“Excel 工作簿（*.xlsx）”或“CSV UTF-8（逗号分隔）”。",
+            "This is a %1 file, which is not read here. Open it in a spreadsheet program and save it as \"Excel workbook (*.xlsx)\" or \"CSV UTF-8 (comma delimited)\"."
+        ))
     public static let utf16 = FaultCode(
         "utf-16",
         Phrase(

@@ -8,6 +8,8 @@ struct FieldMaker {
     let copies: Int?
     /// The source columns that the text depends on.
     private let inputs: [Int]
+    /// The first of them, for faults.
+    var input: Int? { inputs.first }
     private let make: (_ texts: [String]) -> Result
     private var memory: [UInt8] = []
     private var memoryCells: [Int] = []

@@ -21,6 +21,8 @@ final class FileHead {
     let limits: Limits
     let encoding: TextEncoding
     let format: IntakeReader.Format
+    /// The sheet whose head this is, where the file is a workbook.
+    let sheet: (workbook: any Workbook, index: Int)?
     private let chunkBytes: Int
     private var tables: [UInt8: [HeaderPlace]] = [:]
 
@@ -30,11 +32,20 @@ final class FileHead {
         self.source = source
         self.limits = limits
         self.chunkBytes = chunkBytes
+        sheet = nil
         if source.size == 0 { throw IntakeError(source.name, Fault(.emptyFile)) }
         encoding = try TextEncoding.detect(source, limits: limits)
         let window = ByteWindow(TextStream(source, encoding), chunkBytes: chunkBytes)
         format = try Self.format(of: window, limits: limits)
         if format == .csv && window.count == 0 { throw IntakeError(source.name, Fault(.emptyFile)) }
+    }
+
+    /// The head of one sheet of a workbook.
+    /// - Throws: `IntakeError` of the sheet.
+    init(_ source: ByteSource, _ workbook: any Workbook, sheet: Int, limits: Limits) throws {
+        (self.source, self.limits, encoding, format, chunkBytes) = (source, limits, .utf8, workbook.format, 0)
+        self.sheet = (workbook, sheet)
+        tables[0] = try SheetHead.records(workbook, sheet, source.name)
     }
 
     /// A fresh window on the file's first byte.
@@ -67,7 +78,7 @@ final class FileHead {
 
     private func best(_ choose: ([HeaderPlace]) -> HeaderPlace?) throws -> HeaderPlace? {
         var best: HeaderPlace?
-        for delimiter in Self.delimiters {
+        for delimiter in sheet == nil ? Self.delimiters : [0] {
             guard let place = choose(try records(delimiter)) else { continue }
             if place.cells.count > best?.cells.count ?? 0 { best = place }
         }

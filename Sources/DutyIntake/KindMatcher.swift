@@ -2,7 +2,7 @@ import DutyRecords
 
 /// Decides what a table holds: by its kind column, by its header, by a mapping that declares itself, or by being told.
 ///
-/// A column `类别` or `kind` tells row by row. Else the one kind whose fields the header is, each column a field and none
+/// The header is the first of the first 50 rows that is one: titles may stand above it. A column `类别` or `kind` tells row by row. Else the one kind whose fields the header is, each column a field and none
 /// missing that a row needs. Else the one mapping that declares this file's name and header. None or several: refused.
 public struct KindMatcher: Sendable {
     /// What overrides all that, by name.
@@ -16,10 +16,22 @@ public struct KindMatcher: Sendable {
         case kindColumn(Int, FileHead.HeaderPlace)
         case kind(RecordKind, FileHead.HeaderPlace)
         case mapping(Mapping, FileHead.HeaderPlace)
+        /// Our own table with a column for each sitting; the mapping was made out of its header and is no office's.
+        case wide(Mapping, FileHead.HeaderPlace)
 
         var place: FileHead.HeaderPlace {
             switch self {
-            case .kindColumn(_, let place), .kind(_, let place), .mapping(_, let place): place
+            case .kindColumn(_, let place), .kind(_, let place), .mapping(_, let place), .wide(_, let place): place
+            }
+        }
+
+        /// How rows and cells that are no plain data are taken.
+        var rules: TableRules {
+            switch self {
+            case .mapping(let mapping, _): mapping.rules
+            case .wide(let mapping, _):
+                TableRules(fillDown: [], wideNames: Set(mapping.unpivot?.stated.keys.map(HeaderName.fold) ?? []))
+            case .kind, .kindColumn: TableRules()
             }
         }
     }
@@ -41,10 +53,11 @@ public struct KindMatcher: Sendable {
             guard let kind = registry.kind(named: name) else {
                 throw IntakeError(head.source.name, Fault(.unknownKind, value: name, name, registry.captions))
             }
-            let place = try firstLine(head)
-            let faults = HeaderCheck(kind, place).faults
-            if !faults.isEmpty { throw IntakeError(file: head.source.name, faults: faults) }
-            return .kind(kind, place)
+            let place = try ownPlace(head, [kind]) ?? firstLine(head)
+            let check = HeaderCheck(kind, place)
+            if check.isSound { return .kind(kind, place) }
+            if let wide = WideHeader.mapping(kind, place) { return .wide(wide, place) }
+            throw IntakeError(file: head.source.name, faults: HeaderCheck(kind, try nearest(head, [kind]) ?? place).faults)
         case .mapping(let name):
             guard let mapping = mappings.first(where: { $0.name == name }) else {
                 let known = mappings.map(\.name).joined(separator: ", ")
@@ -57,24 +70,60 @@ public struct KindMatcher: Sendable {
     }
 
     private func choose(_ head: FileHead) throws -> Choice {
-        let place = try firstLine(head)
-        if let column = place.cells.firstIndex(where: { Self.kindColumnNames.contains(HeaderName.fold($0)) }) {
+        let place = try ownPlace(head, registry.kinds) ?? firstLine(head)
+        if let column = kindColumn(place) {
             try checkColumns(place, but: column, head.source.name)
             return .kindColumn(column, place)
         }
-        let kinds = registry.kinds.filter { HeaderCheck($0, place).faults.isEmpty }
+        let kinds = registry.kinds.filter { HeaderCheck($0, place).isSound }
         if kinds.count == 1 { return .kind(kinds[0], place) }
+        if kinds.isEmpty, let wide = registry.kinds.lazy.compactMap({ WideHeader.mapping($0, place) }).first { return .wide(wide, place) }
         let matching = try mappings.compactMap { mapping -> (Mapping, FileHead.HeaderPlace)? in
             guard mapping.match != nil, let place = try findPlace(of: mapping, in: head) else { return nil }
             return mapping.isFor(file: head.source.name, header: place.cells) ? (mapping, place) : nil
         }
         if kinds.isEmpty && matching.count == 1 { return .mapping(matching[0].0, matching[0].1) }
         let candidates = kinds.map(\.caption) + matching.map(\.0.name)
-        if candidates.isEmpty { throw IntakeError(file: head.source.name, faults: unknownFaults(place)) }
+        if candidates.isEmpty {
+            throw IntakeError(file: head.source.name, faults: unknownFaults(try nearest(head, registry.kinds) ?? place))
+        }
         throw IntakeError(head.source.name, Fault(.ambiguousTable, row: place.row, candidates.joined(separator: "、")))
     }
 
     // MARK: - Headers
+
+    /// The first of the first rows that is a header of one of the kinds, whatever stands above it.
+    private func ownPlace(_ head: FileHead, _ kinds: [RecordKind]) throws -> FileHead.HeaderPlace? {
+        if head.format == .ndjson { return nil }
+        return try head.record { place in
+            guard place.cells.count > 1 else { return false }
+            if kinds.contains(where: { HeaderCheck($0, place).isSound || WideHeader.mapping($0, place) != nil }) { return true }
+            guard let column = kindColumn(place) else { return false }
+            let checks = kinds.map { HeaderCheck($0, place, leavingOut: column) }
+            return checks.contains { $0.known > 1 }
+                && place.cells.indices.allSatisfy { index in
+                    index == column || place.cells[index].isEmpty || checks.contains { !$0.unknown.contains(index) }
+                }
+        }
+    }
+
+    /// The row that comes nearest to a header of one of the kinds: what faults are told about.
+    private func nearest(_ head: FileHead, _ kinds: [RecordKind]) throws -> FileHead.HeaderPlace? {
+        if head.format == .ndjson { return nil }
+        var most = 1
+        var nearest: FileHead.HeaderPlace?
+        _ = try head.record { place in
+            guard place.cells.count <= 256 else { return false }
+            let known = kinds.map { HeaderMatch($0, headers: place.cells).columns.count { $0 != nil } }.max() ?? 0
+            if known > most { (most, nearest) = (known, place) }
+            return false
+        }
+        return nearest
+    }
+
+    private func kindColumn(_ place: FileHead.HeaderPlace) -> Int? {
+        place.cells.firstIndex { Self.kindColumnNames.contains(HeaderName.fold($0)) }
+    }
 
     private func firstLine(_ head: FileHead) throws -> FileHead.HeaderPlace {
         if head.format == .ndjson { return FileHead.HeaderPlace(delimiter: 0, line: 0, cells: try head.keys()) }
@@ -96,7 +145,10 @@ public struct KindMatcher: Sendable {
     private func findPlace(of mapping: Mapping, in head: FileHead) throws -> FileHead.HeaderPlace? {
         if head.format == .ndjson { return try firstLine(head) }
         switch mapping.header {
-        case .firstLine: return try head.firstRecord()
+        case .firstLine:
+            let wanted = Set(mapping.columns.map(HeaderName.fold))
+            return try head.record { wanted.isSubset(of: $0.cells.map(HeaderName.fold)) && mapping.unpivots($0.cells) }
+                ?? head.firstRecord()
         case .line(let line): return try head.record(onLine: line)
         case .names(let names):
             let wanted = Set(names.map(HeaderName.fold))

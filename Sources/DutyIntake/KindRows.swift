@@ -22,6 +22,7 @@ final class KindRows: RowShape {
     }
 
     let isInPlace = true
+    let isPending = false
     private(set) var kinds: [ShapedKind] = []
     private let registry: KindRegistry
     private let place: FileHead.HeaderPlace

@@ -6,6 +6,18 @@ public struct Limits: Sendable, Hashable {
     public var cellBytesMax: Int
     public var columnsMax: Int
     public var rowsMax: Int
+    /// How many parts a workbook's archive may have; a real one has some dozens.
+    public var partsMax = 4_096
+    /// What all parts of a workbook may come to, unpacked.
+    public var unpackedBytesMax = 2 << 30
+    /// How much larger than packed a part may be; sheets of text come to 10–30, repetitive ones to 100.
+    public var unpackedRatioMax = 250
+    /// A part no larger than this is not measured by its ratio.
+    public var unpackedFreeBytes = 4 << 20
+    /// The texts that a workbook's cells share, which are held in memory while it is read.
+    public var sharedTextBytesMax = 96 << 20
+    /// Cells of an XLS workbook, which is held in memory while it is read.
+    public var workbookCellsMax = 4_000_000
 
     public init(
         lineBytesMax: Int = 4 << 20, cellBytesMax: Int = 1 << 20, columnsMax: Int = 16_384, rowsMax: Int = 100_000_000

@@ -8,7 +8,7 @@ extension Mapping {
 
     static let keys = [
         "title", "match", "header", "kind", "columns", "templates", "forms", "split", "values", "constants", "deputy", "skip", "missing",
-        "wholeNumbers", "distinct", "correction",
+        "wholeNumbers", "distinct", "correction", "sheets", "hidden", "fillDown", "declared", "serialDates", "unpivot",
     ]
 
     /// Reads a mapping and checks it against the kinds: all that can be wrong without a table is found here, with its line.
@@ -54,13 +54,19 @@ extension Mapping {
         header = try reader.header()
         kind = try reader.kind()
         constants = try reader.constants()
-        fields = try reader.fields(constants: constants)
-        values = try reader.values(fields)
+        unpivot = try reader.unpivot()
+        fields = try reader.fields(constants: constants, unpivot)
+        values = try reader.values(fields, unpivot)
         skip = try reader.skip()
         missing = Set(try top["missing"].map(top.texts) ?? [])
         wholeNumbers = try top["wholeNumbers"].map(top.texts) ?? []
         isDistinct = try top["distinct"].map(top.flag) ?? false
         correction = try reader.correction()
+        sheets = try top["sheets"].map(top.texts)?.map { Glob($0) }
+        hidden = try reader.hidden()
+        fillDown = try top["fillDown"].map(top.texts) ?? []
+        declared = try reader.declared()
+        serialDates = try reader.serialDates()
     }
 
     private static func fault(_ error: YamlError) -> Fault {

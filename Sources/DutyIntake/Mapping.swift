@@ -26,6 +26,49 @@ public struct Mapping: Sendable {
     let isDistinct: Bool
     /// Where the tables correct what is on file.
     let correction: Correction?
+    /// Which sheets of a workbook are read, by name; nil for all that hold anything.
+    var sheets: [Glob]?
+    var hidden = TableRules.Hidden.refuse
+    /// Source columns whose blanks mean "as above".
+    var fillDown: [String] = []
+    /// How the table states how many rows it has; nil for the usual forms.
+    var declared: [DeclaredCount]?
+    /// Source columns whose plain numbers are days.
+    var serialDates: SerialDates?
+    /// The columns of which each becomes a record of its own.
+    var unpivot: Unpivot?
+
+    struct SerialDates: Sendable {
+        let columns: [String]
+        /// Nil where the workbook says it; a file that does not counts from 1900.
+        let calendar: SerialDate.Calendar?
+    }
+
+    /// A wide table: one row a deputy, one column a sitting.
+    struct Unpivot: Sendable {
+        /// What columns' names look like, and what the name gives the field `to`.
+        let forms: [TextForm]
+        let to: String
+        /// The field that the cell gives.
+        let value: String
+        /// By column name, what it gives by field: where the header says it itself.
+        var stated: [String: [String: String]] = [:]
+
+        /// What the column gives by field; nil where it is none of these.
+        func fields(of column: String) -> [String: String]? {
+            stated[column] ?? forms.lazy.compactMap { $0.apply(HeaderText.trim(column)) }.first.map { [to: $0] }
+        }
+    }
+
+    /// Whether one of the columns is to be a record of its own, where the mapping asks for such.
+    func unpivots(_ header: [String]) -> Bool { unpivot.map { rule in header.contains { rule.fields(of: $0) != nil } } ?? true }
+
+    /// How rows and cells that are no plain data are taken.
+    var rules: TableRules {
+        TableRules(
+            hidden: hidden, fillDown: Set(fillDown.map(HeaderName.fold)), declared: declared ?? DeclaredCount.usual, ignoresOthers: true,
+            reads: Set(columns.map(HeaderName.fold)), wide: unpivot?.forms ?? [])
+    }
 
     /// What a file must look like for the mapping to be chosen by itself.
     struct Match: Sendable {
@@ -72,7 +115,7 @@ public struct Mapping: Sendable {
             case .template(let template): columns += template.names
             }
         }
-        columns += skip.keys.sorted() + wholeNumbers
+        columns += skip.keys.sorted() + wholeNumbers + fillDown + (serialDates?.columns ?? [])
         if case .column(let column, _) = kind { columns.append(column) }
         columns += correction?.columns ?? []
         return columns

@@ -48,9 +48,9 @@ struct MappingReader {
         return constants
     }
 
-    func fields(constants: [String: String]) throws -> [Mapping.FieldRule] {
+    func fields(constants: [String: String], _ unpivot: Mapping.Unpivot?) throws -> [Mapping.FieldRule] {
         let rules = try columns() + templates() + forms() + splits() + deputy()
-        var seen = Set(constants.keys)
+        var seen = Set(constants.keys).union(unpivot.map { [$0.to, $0.value] } ?? [])
         for rule in rules {
             try checkField(rule.field, "columns", rule.line)
             guard seen.insert(rule.field).inserted else {
@@ -60,13 +60,15 @@ struct MappingReader {
         return rules
     }
 
-    func values(_ rules: [Mapping.FieldRule]) throws -> [String: [String: String]] {
+    func values(_ rules: [Mapping.FieldRule], _ unpivot: Mapping.Unpivot?) throws -> [String: [String: String]] {
         guard let entry = top["values"] else { return [:] }
         let map = try top.map(entry)
         var values: [String: [String: String]] = [:]
         for field in map.entries {
             try checkField(field.key, "values", field.line)
-            guard rules.contains(where: { $0.field == field.key }) else { throw map.invalid(field, "columns: {…: \(field.key)}") }
+            guard rules.contains(where: { $0.field == field.key }) || unpivot?.value == field.key else {
+                throw map.invalid(field, "columns: {…: \(field.key)}")
+            }
             for row in try map.table(field) { values[field.key, default: [:]][row.key] = row.value }
         }
         return values
@@ -151,7 +153,7 @@ struct MappingReader {
     }
 
     /// A field must be one of the mapping's kind, or, where a column tells the kind, of any.
-    private func checkField(_ field: String, _ key: String, _ line: Int) throws {
+    func checkField(_ field: String, _ key: String, _ line: Int) throws {
         let kinds =
             switch try kind() {
             case .constant(let name): registry.kinds.filter { $0.name == name }

@@ -6,6 +6,8 @@ protocol RowShape: AnyObject {
     var kinds: [ShapedKind] { get }
     /// Whether rows are shaped where they lie; `source` and `row` are then the same buffer.
     var isInPlace: Bool { get }
+    /// Whether the row just shaped becomes further records: `shape` is to be called again with the same source.
+    var isPending: Bool { get }
     func shape(_ source: RowBuffer, into row: RowBuffer, faults: inout [Fault]) throws -> RowShapeOutcome
 }
 

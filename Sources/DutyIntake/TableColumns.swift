@@ -27,5 +27,13 @@ struct TableColumns {
         return index
     }
 
+    /// The columns that a mapping makes records of their own, in their order.
+    func wide(_ mapping: Mapping) -> [MappedKind.WideColumn] {
+        guard let rule = mapping.unpivot else { return [] }
+        return header.enumerated().compactMap { index, name in
+            rule.fields(of: name).map { MappedKind.WideColumn(column: index, header: name, fields: $0) }
+        }
+    }
+
     func has(_ name: String) -> Bool { columns[HeaderName.fold(name)] != nil }
 }

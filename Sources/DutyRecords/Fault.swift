@@ -8,6 +8,8 @@ public struct Fault: Error, Sendable, Equatable {
     public var row: Int?
     /// The header as the file gives it.
     public var column: String?
+    /// The cell's name in its sheet, such as `C17`; nil where the format has no sheets.
+    public var cell: String?
     /// The field meant, by its name in content, where one is meant. A kind's checks set it; the plan adds row and column.
     public var field: String?
     /// The offending value, cut to 200 characters.

@@ -47,6 +47,8 @@ public final class RecordBuffer {
     public var sourceRange: Range<Int> { storage.sourceRange }
     public var sourceRow: Int { storage.sourceRow }
     public var sourceSheet: String? { storage.sourceSheet }
+    /// Zero-based; nil unless the row became several records, one for each of some columns.
+    public var sourceColumn: Int? { storage.sourceColumn }
 
     /// Swaps slots, arena and content with another buffer of the kind: a filled buffer is handed on without copying.
     public func exchange(with other: RecordBuffer) {

@@ -8,13 +8,21 @@ public final class RowBuffer {
     public var number: Int = 0
     /// The sheet's name where the format has sheets.
     public var sheet: String?
+    /// The spreadsheet column that each cell came from, zero-based; empty where cells have no place of their own (CSV, NDJSON).
+    public var columnNumbers: [Int] = []
+    /// Where a row of the file becomes several records, one for each of some columns: this one's, zero-based.
+    public var sourceColumn: Int?
+    /// That column's header, for faults.
+    public var sourceHeader: String?
 
     public init() {}
 
     public func text(_ column: Int) -> String { String(decoding: bytes[cells[column]], as: UTF8.self) }
 
     /// Takes over what another row holds.
-    public func take(from other: RowBuffer) { (bytes, cells, number, sheet) = (other.bytes, other.cells, other.number, other.sheet) }
+    public func take(from other: RowBuffer) {
+        (bytes, cells, number, sheet, columnNumbers) = (other.bytes, other.cells, other.number, other.sheet, other.columnNumbers)
+    }
 
     public func removeAll() {
         bytes.removeAll(keepingCapacity: true)

@@ -43,6 +43,7 @@ final class IngestText {
             hasUnanchored = hasUnanchored || !receipt.isAnchored
             try accept(Self.accepted.text(language, name, String(receipt.batch), counts(receipt.counts)))
             try list(setAside)
+            for note in receipt.notes?.lines(language) ?? [] { try display.output.line("  " + note) }
         case .duplicate(let receipt): try accept(Self.duplicate.text(language, name, String(receipt.batch), receipt.file))
         case .sound(let counts, let setAside):
             try accept(Self.sound.text(language, name, self.counts(counts)))
@@ -85,7 +86,7 @@ final class IngestText {
 
     private struct Line: Encodable {
         struct Place: Encodable {
-            var code: String, sheet: String?, row: Int?, column: String?, value: String?, message: String
+            var code: String, sheet: String?, row: Int?, column: String?, cell: String?, value: String?, message: String
         }
 
         var file: String
@@ -120,7 +121,7 @@ final class IngestText {
             faultCount = report.count
             faults = report.faults.map {
                 Place(
-                    code: $0.code.name, sheet: $0.sheet, row: $0.row, column: $0.column, value: $0.value,
+                    code: $0.code.name, sheet: $0.sheet, row: $0.row, column: $0.column, cell: $0.cell, value: $0.value,
                     message: $0.code.phrase.text(language, $0.arguments))
             }
         }

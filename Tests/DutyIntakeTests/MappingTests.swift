@@ -21,7 +21,7 @@ struct MappingTests {
         split: {何时: {at: [";", "、"], first: date, last: ends}}
         values: {type: {研: research}}
         constants: {congress: "220000.14"}
-        skip: {谁: [合计]}
+        skip: {谁: [作废]}
         missing: ["-"]
         wholeNumbers: [届, 次]
         distinct: true
@@ -32,7 +32,7 @@ struct MappingTests {
         谁,类,届,次,地,何时
         JL14-0001,研,14.0,03,第１2站,2025-03-19;2025-03-20、2025年3月21日
         JL14-0001,研,14,3,第12站,2025-03-19;2025-03-21
-        合计,,,,,2
+        作废,,,,,2
         JL14-0002,视察,14,-,第1站,2025-03-19
         JL14-0002,视察,十四,1,车站,2025-03-19
         """
@@ -128,7 +128,9 @@ struct MappingTests {
 
     @Test("each key that is cut or misspelt is refused", arguments: Mapping.keys)
     func misspelt(key: String) throws {
-        let whole = Self.whole + "\ndeputy: {byName: 谁}\ncorrection: {reason: 重印}"
+        let whole =
+            Self.whole + "\ndeputy: {byName: 谁}\ncorrection: {reason: 重印}\nsheets: [名册]\nhidden: read\nfillDown: [地]\ndeclared: '共 {n} 人'"
+            + "\nserialDates: [何时]\nunpivot: {columns: {'第{n}次': '{n}'}, as: role, value: output}"
         #expect(try mapping(whole).title == "示例")
         let yaml = whole.replacing(try Regex("(?m)^\(key):"), with: "\(key)x:")
         #expect(fault(yaml)?.code == .mappingUnknownKey)

@@ -33,6 +33,8 @@ struct Pulled {
     var faults: [Fault] = []
     var kinds: [String] = []
     var skipped = 0
+    /// What was left out and said, by row and code.
+    var notes: [String] = []
 
     /// The faults' codes with their rows.
     var found: [String] { faults.map { "\($0.row ?? 0) \($0.code.name)" } }
@@ -65,6 +67,7 @@ func pull(
         case .end:
             pulled.kinds = rows.plans.map(\.kind.name)
             pulled.skipped = rows.rowsSkipped
+            pulled.notes = rows.notes.map { "\($0.row ?? 0) \($0.code.name)" }
             return pulled
         }
     }

@@ -17,11 +17,12 @@ extension ArchiveWriter {
     ///
     /// - Parameters:
     ///   - source: An open descriptor at the file's beginning.
+    ///   - expected: How many records there will probably be; where it is not known, the file's lines are counted.
     ///   - fill: Reads the private copy at the URL, adds what is valid, and decides. Called again, from the beginning, where the number
     ///     of records was not what the file's length let expect; it must then do the same.
     /// - Returns: The receipt once the batch is durable; nil where `fill` cancelled.
     public func ingest(
-        _ delivery: Delivery, from source: Int32, now: Timestamp? = nil,
+        _ delivery: Delivery, from source: Int32, expecting expected: Int64? = nil, now: Timestamp? = nil,
         _ fill: (_ copy: URL, _ batch: BatchWriter) throws -> BatchDecision
     ) throws -> Receipt? {
         var lines: Int64 = 0
@@ -46,7 +47,7 @@ extension ArchiveWriter {
         incoming += [mapping].compactMap(\.self)
         let now = try now ?? .now()
         // Most files bring one record a line below their header, and are read once.
-        var assumption = BatchWriter.Assumption(records: max(0, lines - 1))
+        var assumption = BatchWriter.Assumption(records: expected ?? max(0, lines - 1))
         while true {
             do {
                 let receipt = try reading { past in

@@ -93,10 +93,10 @@ public final class BatchWriter {
     /// What became so far of the records whose natural key was taken.
     ///
     /// - Returns: how many are skipped, since the same stands already; and each conflict or repetition.
-    public func taken() throws -> (skipped: Int64, refused: [(row: Int, sheet: String?, outcome: AddOutcome)]) {
+    public func taken() throws -> (skipped: Int64, refused: [RefusedRecord]) {
         let taken = try pipeline.drain()
         let skipped = assumption.skipped.union(alreadyThere).count + taken.same.count
-        return (Int64(skipped), taken.refused.map { ($0.row, $0.sheet, $0.outcome) })
+        return (Int64(skipped), taken.refused)
     }
 
     /// The assumption under which this file would have been right; nil where it was.

@@ -28,6 +28,15 @@ public enum AddOutcome: Sendable, Equatable {
     case repeated(row: Int)
 }
 
+/// A record that was not added, and where its file has it.
+public struct RefusedRecord: Sendable, Equatable {
+    public let row: Int
+    public let sheet: String?
+    /// Of a row that became several records, this one's column, zero-based.
+    public let column: Int?
+    public let outcome: AddOutcome
+}
+
 /// What the archive did with an event file.
 public struct Receipt: Sendable, Equatable {
     public let batch: SequenceNumber

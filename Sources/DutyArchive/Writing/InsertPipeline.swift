@@ -26,13 +26,7 @@ final class InsertPipeline {
         /// Those for which a record that says the same stood before.
         var same = OrdinalSet()
         /// The others.
-        var refused: [Refusal] = []
-    }
-
-    struct Refusal {
-        let row: Int
-        let sheet: String?
-        let outcome: AddOutcome
+        var refused: [RefusedRecord] = []
     }
 
     /// Records with room for them, used again and again.
@@ -147,8 +141,8 @@ final class InsertPipeline {
             throw ArchiveError(.damaged, .standingMissing, String(standing))
         }
         state.taken.refused.append(
-            Refusal(
-                row: record.sourceRow, sheet: record.sourceSheet,
+            RefusedRecord(
+                row: record.sourceRow, sheet: record.sourceSheet, column: record.sourceColumn,
                 outcome: standing < firstRecord ? .conflict(SequenceNumber(standing)) : .repeated(row: earlier.sourceRow)))
     }
 }

@@ -52,6 +52,11 @@ extension RecordValues {
             sheet.withUTF8 { CanonicalJSON.writeEscaped(UnsafeRawBufferPointer($0), into: &content) }
             content.append(UInt8(ascii: "\""))
         }
+        if let sourceColumn {
+            content.append(contentsOf: ",\"sheetColumn\":\"".utf8)
+            content.append(contentsOf: SheetColumn.letters(sourceColumn).utf8)
+            content.append(UInt8(ascii: "\""))
+        }
         content.append(UInt8(ascii: "}"))
         sourceRange = start..<content.count
     }

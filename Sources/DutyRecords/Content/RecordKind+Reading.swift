@@ -67,6 +67,15 @@ extension KindLayout {
             try parser.string(into: &sheet)
             values.sourceSheet = String(decoding: sheet, as: UTF8.self)
         }
+        values.sourceColumn = nil
+        if parser.take(",\"sheetColumn\":") {
+            var letters: [UInt8] = []
+            try parser.string(into: &letters)
+            guard let column = SheetColumn.index(String(decoding: letters, as: UTF8.self)) else {
+                throw Fault(.contentWrongValue, "source")
+            }
+            values.sourceColumn = column
+        }
         guard parser.take(UInt8(ascii: "}")) else { throw parser.expected("}") }
         values.sourceRange = start..<parser.offset
     }

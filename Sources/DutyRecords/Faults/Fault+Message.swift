@@ -1,5 +1,6 @@
 extension Fault {
-    /// Where it is and what it says, without the file's name: `第 17 行，列“出席情况”：…`, `row 17, column “status”: …`.
+    /// Where it is and what it says, without the file's name: `第 17 行，列“出席情况”：…`, `row 17, column “status”: …`,
+    /// `工作表“名册”，单元格 C17，列“姓名”：…`.
     public func message(_ language: Language) -> String {
         let text = code.phrase.text(language, arguments)
         let place = place(language)
@@ -10,7 +11,11 @@ extension Fault {
         let isChinese = language == .chinese
         var parts: [String] = []
         if let sheet { parts.append(isChinese ? "工作表“\(sheet)”" : "sheet “\(sheet)”") }
-        if let row { parts.append(isChinese ? "第 \(row) 行" : "row \(row)") }
+        if let cell {
+            parts.append(isChinese ? "单元格 \(cell)" : "cell \(cell)")
+        } else if let row {
+            parts.append(isChinese ? "第 \(row) 行" : "row \(row)")
+        }
         if let column { parts.append(isChinese ? "列“\(column)”" : "column “\(column)”") }
         return parts.joined(separator: isChinese ? "，" : ", ")
     }

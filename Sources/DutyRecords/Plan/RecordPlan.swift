@@ -67,6 +67,7 @@ public final class RecordPlan {
         record.clear()
         record.storage.sourceRow = row.number
         record.storage.sourceSheet = row.sheet
+        record.storage.sourceColumn = row.sourceColumn
         try row.bytes.withUnsafeBytes { bytes in
             try constants.withUnsafeBytes { constants in
                 let cells = RowCells(bytes: bytes, cells: row.cells, columns: columns, constants: constants, constantRanges: constantRanges)
@@ -206,6 +207,11 @@ public final class RecordPlan {
         fault.row = row.number
         fault.sheet = row.sheet
         guard fault.column == nil, let name = fault.field, let field = kind.index(of: name) else { return }
-        fault.column = columns[field].flatMap { headers.indices.contains($0) ? headers[$0] : nil } ?? kind.fields[field].label.chinese
+        let column = columns[field].flatMap { headers.indices.contains($0) ? $0 : nil }
+        fault.column = column.map { headers[$0] } ?? kind.fields[field].label.chinese
+        guard let column, row.columnNumbers.indices.contains(column), row.columnNumbers[column] >= 0 else { return }
+        if let header = row.sourceHeader, row.columnNumbers[column] == row.sourceColumn { fault.column = header }
+        if row.sheet == nil { return }
+        fault.cell = SheetColumn.letters(row.columnNumbers[column]) + String(row.number)
     }
 }

@@ -6,6 +6,8 @@ struct RecordValues {
     var sourceRange: Range<Int> = 0..<0
     var sourceRow = 0
     var sourceSheet: String?
+    /// Zero-based; of a row that became several records, this one's column.
+    var sourceColumn: Int?
 
     init(fields: Int) {
         slots = Array(repeating: .absent, count: fields)

@@ -12,6 +12,8 @@ final class BatchFilling {
     struct Place: Hashable {
         var sheet: String?
         var row: Int
+        /// Of a row that became several records, the column of one.
+        var column: Int?
     }
 
     private static let progressRows = 4096
@@ -35,6 +37,8 @@ final class BatchFilling {
     private var list: [UInt8] = []
     private var hasOtherFaults = false
     private var hasFailedWhole = false
+    /// What was left out of the rows, and is told.
+    private(set) var notes = RowNotes([], unlisted: 0)
 
     init(setsAside: Bool, submitter: String, contradictions: [Place: Fault]) {
         self.setsAside = setsAside
@@ -67,6 +71,7 @@ final class BatchFilling {
         do {
             let rows = try RowSource.open(
                 ByteSource(path: copy.path, name: name), matcher: matcher, forced: forced, limits: limits, context: batch.context)
+            defer { notes = RowNotes(rows.notes, unlisted: rows.notesUnlisted) }
             try fill(batch, from: rows, progress)
         } catch let error as IntakeError {
             // Nothing of such a file can be taken, not even the rows before the place.
@@ -93,7 +98,9 @@ final class BatchFilling {
                 if let act = rows.act {
                     faults += try amend(plan, row, act, into: record, batch, rows)
                 } else if try rows.plans[plan].validate(row: row, into: record, faults: &faults) {
-                    if !contradictions.isEmpty, let fault = contradictions[Place(sheet: row.sheet, row: row.number)] {
+                    if !contradictions.isEmpty,
+                        let fault = contradictions[Place(sheet: row.sheet, row: row.number, column: row.sourceColumn)]
+                    {
                         faults.append(fault)
                     } else {
                         try add(record, to: batch, rows)
@@ -101,7 +108,7 @@ final class BatchFilling {
                 }
             }
             if case .annulment = outcome, let act = rows.act { faults += try annul(row, act, batch, rows) }
-            if !faults.isEmpty { setAside(row, faults, header: rows.reader.header) }
+            if !faults.isEmpty { setAside(rows.fileRow(row), faults, header: rows.reader.header) }
             count += 1
             if count % Self.progressRows == 0 { progress(count) }
         }
@@ -117,21 +124,24 @@ final class BatchFilling {
     }
 
     /// Records whose key was taken: told after the last row, since they are looked up beside the reading.
-    private func sort(_ taken: (skipped: Int64, refused: [(row: Int, sheet: String?, outcome: AddOutcome)])) {
+    private func sort(_ taken: (skipped: Int64, refused: [RefusedRecord])) {
         skipped = taken.skipped
         added -= taken.skipped + Int64(taken.refused.count)
-        for (row, sheet, outcome) in taken.refused {
-            switch outcome {
-            case .conflict(let standing): contradict(Fault(.conflictingRecord, sheet: sheet, row: row, standing.description))
-            case .repeated(let earlier): contradict(Fault(.repeatedKey, sheet: sheet, row: row, String(earlier)))
-            }
+        for refusal in taken.refused {
+            var fault =
+                switch refusal.outcome {
+                case .conflict(let standing): Fault(.conflictingRecord, sheet: refusal.sheet, row: refusal.row, standing.description)
+                case .repeated(let earlier): Fault(.repeatedKey, sheet: refusal.sheet, row: refusal.row, String(earlier))
+                }
+            fault.cell = refusal.column.map { SheetColumn.letters($0) + String(refusal.row) }
+            contradict(fault, column: refusal.column)
         }
         report.sortByRow()
     }
 
-    private func contradict(_ fault: Fault) {
+    private func contradict(_ fault: Fault, column: Int?) {
         note(fault)
-        found[Place(sheet: fault.sheet, row: fault.row ?? 0)] = fault
+        found[Place(sheet: fault.sheet, row: fault.row ?? 0, column: column)] = fault
     }
 
     private func note(_ fault: Fault) {

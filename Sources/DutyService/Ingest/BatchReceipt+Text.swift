@@ -22,6 +22,10 @@ extension BatchReceipt {
         line(Phrase("字节数", "Bytes"), String(bytes))
         line(Phrase("原文件摘要", "Digest of the original"), digest)
         line(Phrase("批次条目散列", "Entry hash of the batch"), entryHash)
+        if let notes {
+            lines.append(Self.leftOut[language])
+            lines += notes.lines(language).map { "  " + $0 }
+        }
         if let checkpoint {
             line(Phrase("已由检查点锚定", "Anchored by the checkpoint of size"), String(checkpoint))
         } else {
@@ -36,6 +40,7 @@ extension BatchReceipt {
     }
 
     private static let accepted = Phrase("回执：文件已入库，全部记录已写入磁盘。", "Receipt: the file is in the archive, every record durable.")
+    private static let leftOut = Phrase("未计为数据：", "Not taken as data:")
     private static let redelivered = Phrase(
         "回执：内容相同的文件此前已入库，本次未新增任何记录。", "Receipt: the same bytes were filed before; nothing was added now.")
     private static let notAnchored = Phrase(

@@ -40,6 +40,8 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
     public var checkpoint: Int64?
     /// The same bytes had been delivered before: nothing was added now.
     public var redelivery: Bool
+    /// What the file held that is no data; nil where there was none, and for a redelivery.
+    public var notes: RowNotes?
 
     public init(
         origin: String, batch: Int64, firstRecord: Int64?, lastRecord: Int64?, file: String, digest: String, bytes: Int64,

@@ -66,14 +66,14 @@ extension FaultReport {
     /// `NAME.report.json`.
     public func json(file: String) throws -> [UInt8] {
         struct Line: Encodable {
-            var code: String, sheet: String?, row: Int?, column: String?, value: String?, chinese: String, english: String
+            var code: String, sheet: String?, row: Int?, column: String?, cell: String?, value: String?, chinese: String, english: String
         }
         struct Whole: Encodable {
             var file: String, count: Int, listed: Int, faults: [Line]
         }
         let lines = faults.map {
             Line(
-                code: $0.code.name, sheet: $0.sheet, row: $0.row, column: $0.column, value: $0.value,
+                code: $0.code.name, sheet: $0.sheet, row: $0.row, column: $0.column, cell: $0.cell, value: $0.value,
                 chinese: $0.code.phrase.text(.chinese, $0.arguments), english: $0.code.phrase.text(.english, $0.arguments))
         }
         let encoder = JSONEncoder()

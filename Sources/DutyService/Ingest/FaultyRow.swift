@@ -4,7 +4,7 @@ import Foundation
 /// One line of the list of rows that were set aside: where the row is, what it says, and what is wrong with it.
 struct FaultyRow: Encodable {
     private struct Wrong: Encodable {
-        var code: String, column: String?, value: String?, chinese: String, english: String
+        var code: String, column: String?, cell: String?, value: String?, chinese: String, english: String
     }
 
     private let row: Int
@@ -23,7 +23,7 @@ struct FaultyRow: Encodable {
         self.cells = cells
         self.faults = faults.map {
             Wrong(
-                code: $0.code.name, column: $0.column, value: $0.value, chinese: $0.code.phrase.text(.chinese, $0.arguments),
+                code: $0.code.name, column: $0.column, cell: $0.cell, value: $0.value, chinese: $0.code.phrase.text(.chinese, $0.arguments),
                 english: $0.code.phrase.text(.english, $0.arguments))
         }
     }

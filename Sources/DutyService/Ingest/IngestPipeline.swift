@@ -73,7 +73,7 @@ public struct IngestPipeline: Sendable {
     /// - Parameter progress: called every few thousand rows with the number read.
     /// - Throws: `ArchiveError`; nothing was added then, or, after `durability`, nobody knows and the process must end.
     public func ingest(_ source: Source, _ options: Options = .init(), progress: (Int) -> Void = { _ in }) throws -> Result {
-        let form: (format: String, mapping: Mapping?)
+        let form: (format: String, mapping: Mapping?, expected: Int64?)
         do {
             form = try self.form(of: source, options)
         } catch let error as IntakeError {
@@ -82,9 +82,10 @@ public struct IngestPipeline: Sendable {
         let delivery = Delivery(file: source.name, format: form.format, submitter: source.submitter, mapping: form.mapping?.bytes)
         var contradictions: [BatchFilling.Place: Fault] = [:]
         while true {
-            let (receipt, filling) = try fill(delivery, source, options, contradictions, progress)
+            let (receipt, filling) = try fill(delivery, form.expected, source, options, contradictions, progress)
             if let receipt {
-                let paper = try BatchReceipt(receipt, archive: archive)
+                var paper = try BatchReceipt(receipt, archive: archive)
+                paper.notes = filling.flatMap { $0.notes.isEmpty ? nil : $0.notes }
                 return receipt.isRedelivery ? .duplicate(of: paper) : .accepted(paper, setAside: filling?.report ?? FaultReport())
             }
             guard let filling else { return .changedWhileRead }
@@ -100,12 +101,13 @@ public struct IngestPipeline: Sendable {
 
     /// One attempt. Without a receipt nothing was kept; without a filling either, somebody was writing to the file.
     private func fill(
-        _ delivery: Delivery, _ source: Source, _ options: Options, _ contradictions: [BatchFilling.Place: Fault], _ progress: (Int) -> Void
+        _ delivery: Delivery, _ expected: Int64?, _ source: Source, _ options: Options, _ contradictions: [BatchFilling.Place: Fault],
+        _ progress: (Int) -> Void
     ) throws -> (Receipt?, BatchFilling?) {
         var last: BatchFilling?
         guard lseek(source.file.descriptor, 0, SEEK_SET) == 0 else { throw systemFailure("cannot read \(source.name)") }
         let receipt = try archive.write(purpose: "\(purpose) \(source.name)", wait: lockWait) { writer in
-            try writer.ingest(delivery, from: source.file.descriptor) { copy, batch in
+            try writer.ingest(delivery, from: source.file.descriptor, expecting: expected) { copy, batch in
                 last = nil
                 // What counts from here on is the private copy; the file only has to be what was copied.
                 guard try source.file.isUnchanged() else { return .cancel }
@@ -122,10 +124,10 @@ public struct IngestPipeline: Sendable {
     }
 
     /// Format and mapping, which the batch entry names and the archive must know before it reads.
-    private func form(of source: Source, _ options: Options) throws -> (format: String, mapping: Mapping?) {
+    private func form(of source: Source, _ options: Options) throws -> (format: String, mapping: Mapping?, expected: Int64?) {
         let bytes = try ByteSource(name: source.name, descriptor: source.file.descriptor)
         let rows = try RowSource.open(bytes, matcher: matcher, forced: options.forced, limits: limits, context: NothingKnown())
-        return (rows.reader.format.rawValue, rows.mapping)
+        return (rows.reader.format.rawValue, rows.mapping, rows.recordsExpected)
     }
 }
 

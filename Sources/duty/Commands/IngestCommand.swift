@@ -8,7 +8,7 @@ import Foundation
 struct IngestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
-        abstract: words("收录事件文件（CSV、NDJSON）。", "File event files (CSV, NDJSON)."),
+        abstract: words("收录事件文件（CSV、XLSX、XLS、NDJSON）。", "File event files (CSV, XLSX, XLS, NDJSON)."),
         discussion: words(
             """
             一份文件是一个批次：全部入库，或一行也不入，并逐行指出文件、行、列、原值和应填内容。文件按给出的次序收录。内容相同的文件再次投递无害。
@@ -31,7 +31,8 @@ struct IngestCommand: ParsableCommand {
             """))
 
     @Argument(
-        help: ArgumentHelp("事件文件。", "Event files.", value: "file"), completion: .file(extensions: ["csv", "ndjson", "jsonl"]))
+        help: ArgumentHelp("事件文件。", "Event files.", value: "file"),
+        completion: .file(extensions: ["csv", "xlsx", "xls", "et", "ndjson", "jsonl"]))
     var files: [String]
 
     @Option(
