@@ -84,7 +84,7 @@ let package = Package(
         tests("CryptoSuiteTests", ["CryptoSuite"]),
         tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"], resources: [.copy("Vectors")]),
         tests("DutyRecordsTests", ["DutyRecords"]),
-        tests("DutyIntakeTests", ["DutyIntake", "DutyRecords", sheets("CZip")]),
+        tests("DutyIntakeTests", ["DutyIntake", "DutyRecords", sheets("CZip")], exclude: ["Fixtures"]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(
