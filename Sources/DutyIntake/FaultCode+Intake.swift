@@ -24,11 +24,6 @@ extension FaultCode {
             "这是 %1 文件，不能直接读取。请用表格软件打开，另存为“Excel 工作簿（*.xlsx）”或“CSV UTF-8（逗号分隔）”。",
             "This is a %1 file, which is not read here. Open it in a spreadsheet program and save it as \"Excel workbook (*.xlsx)\" or \"CSV UTF-8 (comma delimited)\"."
         ))
-    public static let utf16 = FaultCode(
-        "utf-16",
-        Phrase(
-            "文件是 UTF-16 编码（“Unicode 文本”）。请在表格软件中另存为“CSV UTF-8（逗号分隔）”。",
-            "The file is UTF-16 (\"Unicode text\"). In the spreadsheet program save it as \"CSV UTF-8 (comma delimited)\"."))
     public static let nulByte = FaultCode(
         "nul-byte", Phrase("含有空字节（NUL），文件可能已损坏。请重新导出。", "There is a NUL byte: the file is probably damaged. Export it again."))
     public static let invalidEncoding = FaultCode(

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Turns GB18030 into UTF-8 piece by piece, by the C library's tables.
+/// Turns GB18030, or another encoding, into UTF-8 piece by piece, by the C library's tables.
 final class GB18030Decoder {
     enum Stop: Equatable {
         /// All input was taken, save at most three bytes of a character that goes on in the next piece.
@@ -12,10 +12,10 @@ final class GB18030Decoder {
 
     private let handle: iconv_t
 
-    init() {
-        // glibc always has both; a system without them cannot run this program.
-        handle = iconv_open("UTF-8", "GB18030")
-        precondition(handle != iconv_t(bitPattern: -1), "the C library lacks GB18030")
+    init(_ encoding: TextEncoding = .gb18030) {
+        // glibc always has these; a system without them cannot run this program.
+        handle = iconv_open("UTF-8", encoding.rawValue)
+        precondition(handle != iconv_t(bitPattern: -1), "the C library lacks \(encoding.rawValue)")
     }
 
     deinit { iconv_close(handle) }

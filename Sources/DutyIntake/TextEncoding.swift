@@ -6,15 +6,22 @@ public enum TextEncoding: String, Sendable {
     case utf8 = "UTF-8"
     /// What Chinese spreadsheet programs write by default (GB 18030-2005, with GBK and GB 2312 inside it).
     case gb18030 = "GB18030"
+    /// What Excel calls "Unicode text", in either order of bytes.
+    case utf16LittleEndian = "UTF-16LE"
+    case utf16BigEndian = "UTF-16BE"
 
     /// Reads the whole source once, in chunks, and says which encoding every byte of it is valid in.
     ///
-    /// UTF-8 wins where both fit. GB18030 is taken only where the bytes do not look like UTF-8 with damage in it:
+    /// UTF-16 is told by its mark, or by its NULs. UTF-8 wins where both it and GB18030 fit. GB18030 is taken only where the bytes do not look like UTF-8 with damage in it:
     /// damaged UTF-8 read as GB18030 would be text, and wrong. A line beyond the limits ends the pass: the row
     /// reader refuses it there.
-    /// - Throws: `IntakeError` `utf16`, `unsupportedFormat`, `nulByte` or `invalidEncoding` with the line.
+    /// - Throws: `IntakeError` `unsupportedFormat`, `nulByte` or `invalidEncoding` with the line.
     static func detect(_ source: ByteSource, limits: Limits) throws -> TextEncoding {
         var pass = EncodingPass(source: source, lineBytesMax: limits.lineBytesMax)
+        if let wide = try pass.wideEncoding() {
+            guard try pass.check(wide) == nil else { throw IntakeError(source.name, Fault(.invalidEncoding, wide.rawValue)) }
+            return wide
+        }
         guard let damage = try pass.checkUTF8() else { return .utf8 }
         if damage.looksLikeUTF8 { throw pass.invalid(.utf8, line: damage.line) }
         guard let other = try pass.checkGB18030() else { return .gb18030 }
@@ -53,12 +60,25 @@ private struct EncodingPass {
         }
     }
 
+    /// The order of bytes, where the file is UTF-16.
+    func wideEncoding() throws -> TextEncoding? {
+        var head = [UInt8](repeating: 0, count: 4096)
+        let count = try head.withUnsafeMutableBytes { try source.read(at: 0, into: $0) }
+        head.removeLast(head.count - count)
+        if head.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
+        if head.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+        return Self.looksLikeUTF16(head)
+    }
+
     /// Nil if all of it is valid GB18030.
-    mutating func checkGB18030() throws -> Damage? {
-        let decoder = GB18030Decoder()
+    mutating func checkGB18030() throws -> Damage? { try check(.gb18030) }
+
+    /// Nil if all of it is valid in an encoding that the C library decodes.
+    mutating func check(_ encoding: TextEncoding) throws -> Damage? {
+        let decoder = GB18030Decoder(encoding)
         let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4 * Self.chunkBytes)
         defer { scratch.deallocate() }
-        return try scan { bytes, _, isLast in
+        return try scan(mayHoldNUL: encoding != .gb18030) { bytes, _, isLast in
             let (taken, _, stop) = decoder.decode(bytes, into: scratch)
             let isWhole = stop == .inputUsed && (taken == bytes.count || !isLast)
             return isWhole ? .taken(taken) : .damaged(at: taken, looksLikeUTF8: false)
@@ -76,7 +96,7 @@ private struct EncodingPass {
     }
 
     private func scan(
-        _ step: (_ bytes: UnsafeMutableBufferPointer<UInt8>, _ isFirst: Bool, _ isLast: Bool) throws -> Step
+        mayHoldNUL: Bool = false, _ step: (_ bytes: UnsafeMutableBufferPointer<UInt8>, _ isFirst: Bool, _ isLast: Bool) throws -> Step
     ) throws -> Damage? {
         source.rewind()
         defer { source.rewind() }
@@ -88,7 +108,7 @@ private struct EncodingPass {
         while true {
             let read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[held..<held + Self.chunkBytes]))
             let chunk = UnsafeMutableBufferPointer(rebasing: bytes[0..<held + read])
-            try refuseNUL(chunk, offset: offset)
+            if !mayHoldNUL { try refuseNUL(chunk, offset: offset) }
             switch try step(chunk, offset == 0, read == 0) {
             case .damaged(let at, let looksLikeUTF8):
                 return Damage(offset: offset + at, line: try line(at: offset + at), looksLikeUTF8: looksLikeUTF8)
@@ -111,7 +131,6 @@ private struct EncodingPass {
     }
 
     private func refuseForeignFormats(_ bytes: UnsafeMutableBufferPointer<UInt8>) throws {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw IntakeError(source.name, Fault(.utf16)) }
         let known: [([UInt8], String)] = [
             ([0x50, 0x4B, 0x03, 0x04], "XLSX / ODS"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "XLS"),
             (Array("%PDF-".utf8), "PDF"),
@@ -123,10 +142,7 @@ private struct EncodingPass {
 
     private func refuseNUL(_ bytes: UnsafeMutableBufferPointer<UInt8>, offset: Int) throws {
         guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else { return }
-        if offset == 0 {
-            try refuseForeignFormats(bytes)
-            if Self.looksLikeUTF16(bytes.prefix(4096)) { throw IntakeError(source.name, Fault(.utf16)) }
-        }
+        if offset == 0 { try refuseForeignFormats(bytes) }
         throw IntakeError(source.name, Fault(.nulByte, row: try line(at: offset + (UnsafeRawPointer(found) - UnsafeRawPointer(base)))))
     }
 
@@ -150,10 +166,11 @@ private struct EncodingPass {
 
     /// Without a mark, UTF-16 shows by its delimiters and line ends: NULs, not few, most at odd or most at even offsets.
     /// (Not all: U+3000 and U+4E00 have theirs on the other side.)
-    private static func looksLikeUTF16(_ bytes: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Bool {
+    private static func looksLikeUTF16(_ bytes: [UInt8]) -> TextEncoding? {
         var zeros = [0, 0]
         for (at, byte) in bytes.enumerated() where byte == 0 { zeros[at % 2] += 1 }
         let (fewer, more) = (min(zeros[0], zeros[1]), max(zeros[0], zeros[1]))
-        return more > 1 && more > 4 * fewer && more * 16 >= bytes.count
+        guard more > 1, more > 4 * fewer, more * 16 >= bytes.count else { return nil }
+        return zeros[1] > zeros[0] ? .utf16LittleEndian : .utf16BigEndian
     }
 }

@@ -20,8 +20,8 @@ final class TextStream {
     /// Begins at the source's first byte.
     init(_ source: ByteSource, _ encoding: TextEncoding) {
         self.source = source
-        self.decoder = encoding == .gb18030 ? GB18030Decoder() : nil
-        self.rawCapacity = encoding == .gb18030 ? 256 << 10 : 0
+        self.decoder = encoding == .utf8 ? nil : GB18030Decoder(encoding)
+        self.rawCapacity = encoding == .utf8 ? 0 : 256 << 10
         self.raw = .allocate(capacity: rawCapacity)
         source.rewind()
     }

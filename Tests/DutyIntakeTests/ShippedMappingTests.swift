@@ -12,7 +12,7 @@ struct ShippedMappingTests {
 
     @Test("all load, and each key is documented")
     func load() throws {
-        #expect(try mappings().map(\.name) == ["minutes-attendance", "roll-call-votes"])
+        #expect(try mappings().map(\.name) == ["candidates-register", "election-result", "minutes-attendance", "roll-call-votes"])
         let readme = try String(contentsOf: repository.appendingPathComponent("Config/mappings/README.md"), encoding: .utf8)
         for key in Mapping.keys { #expect(readme.contains("| `\(key)")) }
     }

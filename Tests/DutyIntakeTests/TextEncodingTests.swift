@@ -54,14 +54,18 @@ struct TextEncodingTests {
         #expect(try read(gb18030(text)) == read(text))
     }
 
-    @Test("UTF-16 is refused with what to do, with and without its mark")
-    func utf16() throws {
+    @Test("UTF-16 reads as the same text in UTF-8, with and without its mark, over chunk boundaries of every size", arguments: 8..<40)
+    func utf16(chunkBytes: Int) throws {
         for encoding in [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian] {
             let bytes = Array(try #require(Self.sheet.data(using: encoding)))
-            let fault = refusal(bytes)
-            #expect(fault?.code == .utf16)
-            #expect(fault?.code.phrase.chinese.contains("CSV UTF-8") == true)
+            #expect(try read(bytes, chunkBytes: chunkBytes) == read(Self.sheet))
         }
+    }
+
+    @Test("UTF-16 that ends within a character is refused")
+    func cutUTF16() throws {
+        let bytes = Array(try #require(Self.sheet.data(using: .utf16LittleEndian)))
+        #expect(refusal(Array(bytes.dropLast()))?.code == .invalidEncoding)
     }
 
     @Test("a NUL byte is refused with its line")

@@ -43,10 +43,10 @@ struct RealInput {
     }
 
     /// Takes in a foreign table through a mapping of `Config/mappings`, faulty rows set aside.
-    func file(_ path: String, mapping: String) throws -> (receipt: BatchReceipt, setAside: FaultReport) {
+    func file(_ path: String, mapping: String, from given: URL? = nil) throws -> (receipt: BatchReceipt, setAside: FaultReport) {
         let mapping = try Mapping.load(
             path: Self.root.appending(path: "Config/mappings/\(mapping).yaml").path, registry: archive.registry)
-        let result = try pipeline([mapping]).ingest(source(path), .init(setsAside: true, forced: .mapping(mapping.name)))
+        let result = try pipeline([mapping]).ingest(source(path, in: given), .init(setsAside: true, forced: .mapping(mapping.name)))
         guard case .accepted(let receipt, let faults) = result else {
             throw Refused(path: path, result: "\(result)".prefix(2_000).description)
         }
@@ -63,8 +63,8 @@ struct RealInput {
         IngestPipeline(archive: archive, mappings: mappings, lockWait: .seconds(5), purpose: "test")
     }
 
-    private func source(_ path: String) throws -> IngestPipeline.Source {
-        let url = folder.appending(path: path)
+    private func source(_ path: String, in given: URL? = nil) throws -> IngestPipeline.Source {
+        let url = (given ?? folder).appending(path: path)
         let file = try Folder(path: url.deletingLastPathComponent().path).open(FileName(url.lastPathComponent)!)
         return IngestPipeline.Source(name: url.lastPathComponent, submitter: "test", file: file)
     }
