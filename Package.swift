@@ -22,6 +22,9 @@ let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
 /// A C library that only the trait `Spreadsheets` needs.
 func sheets(_ name: String) -> Target.Dependency { .target(name: name, condition: .when(traits: ["Spreadsheets"])) }
 
+/// A C library that only the trait `PDF` needs.
+func print(_ name: String) -> Target.Dependency { .target(name: name, condition: .when(traits: ["PDF"])) }
+
 /// A module of ours, with the settings every module shares.
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], strict: Bool = false) -> Target {
     .target(
@@ -45,8 +48,9 @@ let package = Package(
         .executable(name: "dutyd", targets: ["dutyd"]),
     ],
     traits: [
-        .trait(name: "Spreadsheets", description: "Reads XLSX and XLS; needs libzip, expat and freexl."),
-        .default(enabledTraits: ["Spreadsheets"]),
+        .trait(name: "Spreadsheets", description: "Reads XLSX and XLS, writes XLSX; needs libzip, expat, freexl and libxlsxwriter."),
+        .trait(name: "PDF", description: "Prints performance files as PDF, with a QR code; needs Pango, Cairo and libqrencode."),
+        .default(enabledTraits: ["Spreadsheets", "PDF"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -62,12 +66,15 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         module("CryptoSuite", ["COpenSSL"], strict: true),
         module("TransparencyLog", ["CryptoSuite"]),
         module("DutyRecords"),
         module("DutyIntake", ["DutyRecords", sheets("CZip"), sheets("CExpat"), sheets("CFreeXL"), yaml]),
         module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
-        module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog"]),
+        module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog", print("CPangoCairo"), print("CQREncode")]),
         module(
             "DutyService",
             [
