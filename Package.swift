@@ -73,6 +73,7 @@ let package = Package(
         module("TransparencyLog", ["CryptoSuite"]),
         module("DutyRecords"),
         module("DutyIntake", ["DutyRecords", sheets("CZip"), sheets("CExpat"), sheets("CFreeXL"), yaml]),
+        module("DutySheets", ["DutyRecords", "CLinux", sheets("CXLSXWriter")]),
         module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
         module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog", print("CPangoCairo"), print("CQREncode")]),
         module(
@@ -92,6 +93,7 @@ let package = Package(
         tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"], resources: [.copy("Vectors")]),
         tests("DutyRecordsTests", ["DutyRecords"]),
         tests("DutyIntakeTests", ["DutyIntake", "DutyRecords", sheets("CZip")], exclude: ["Fixtures"]),
+        tests("DutySheetsTests", ["DutySheets", "DutyRecords", sheets("CZip")]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(
