@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""verify_archive.py ARCHIVE [--key VKEY] [--since NOTE]: recomputes an archive as Docs/format.md describes it, and names every fault.
+"""verify_archive.py ARCHIVE [--key VKEY] [--since NOTE] [--ca PEM]: recomputes an archive as Docs/format.md describes it, and names every fault.
 
-Needs Python 3.8 or later and the openssl command, and nothing of the archive's own programs. VKEY is the first signing key as somebody outside
-keeps it, NOTE the file of a checkpoint that somebody kept; without them the archive is compared with itself alone. Both may be given repeatedly.
+Needs Python 3.8 or later, the openssl command and verify_proof.py beside it, and nothing of the archive's own programs. VKEY is the first signing
+key as somebody outside keeps it, NOTE the file of a checkpoint that somebody kept, PEM the roots of time stamping authorities; without them the
+archive is compared with itself alone, and nothing is said of who made a timestamp. VKEY and NOTE may be given repeatedly.
 Reads every entry with its content, links and role, batches, seals, keys, erasures, the objects, the checkpoints at hand, and the views. Does not
 read what no page shows (`chain`, `delivery`, what is kept of the tree), the schema, nor a record's fields by its kind: `duty verify` does.
 Exits with 0 where it finds no fault, 3 where it finds some or cannot read the archive, 2 on wrong usage.
 """
-import argparse, base64, datetime, hashlib, json, os, pathlib, re, shutil, sqlite3, subprocess, sys, tempfile
+import argparse, base64, datetime, hashlib, json, os, pathlib, re, shutil, sqlite3, sys, tempfile
+sys.dont_write_bytecode = True
+from verify_proof import Note, openssl, time_of
 
 ROLES = "opening batch record correction annulment erasure disclosure seal key clock".split()
 ON_ARCHIVE, ZERO, LARGEST = "opening batch seal key clock".split(), bytes(32), 2**53 - 1
@@ -56,24 +59,6 @@ def is_subject(name):
     if name.lower() == "archive" or name.lower().startswith("congress."):
         return name == "archive" or bool(re.fullmatch(r"congress\.[0-9]{6,12}\.[1-9][0-9]{0,2}", name, re.ASCII))
     return bool(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name, re.ASCII))
-
-def is_signed(note, vkey):
-    """Whether the note, as (text, lines), has an Ed25519 line by the key, and no wrong one."""
-    name, digits, key = vkey.split("+", 2)
-    key = unb64(key, 33)
-    keyid = hashlib.sha256(name.encode() + b"\n" + key).digest()[:4]
-    must(key[0] == 1 and keyid.hex() == digits, f"no Ed25519 key: {vkey}")
-    payloads = [unb64(payload, None) for dash, signer, payload in (line.split(" ") for line in note[1]) if (dash, signer) == ("—", name)]
-    verdicts = [verify(key[1:], note[0].encode(), payload[4:]) for payload in payloads if payload[:4] == keyid]
-    return bool(verdicts) and all(verdicts)
-
-def verify(key, text, signature):
-    with tempfile.TemporaryDirectory() as folder:
-        files = [pathlib.Path(folder) / name for name in ("key", "text", "signature")]
-        for file, data in zip(files, (bytes.fromhex("302a300506032b6570032100") + key, text, signature)):
-            file.write_bytes(data)
-        command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", files[0], "-rawin", "-in", files[1], "-sigfile", files[2]]
-        return subprocess.run(command, capture_output=True).returncode == 0
 
 class Archive:
     def __init__(self, folder, faults):
@@ -211,24 +196,33 @@ class Archive:
         self.need(found == [("ok",)], "sqlite", str(found[:5]))
     def checkpoint(self, file, size=None):
         must(file.stat().st_size <= 1 << 20, "too long for a note")
-        text, parted, lines = file.read_bytes().decode().rpartition("\n\n")
-        origin, count, root, *more = text.split("\n")
-        must(parted and not more and lines.endswith("\n") and re.fullmatch("0|[1-9][0-9]{0,15}", count), "no checkpoint")
-        count, vkey = int(count), [key for first, key in self.keys if first < int(count) or not first][-1]
-        must(is_signed((text + "\n", lines[:-1].split("\n")), vkey), f"not signed by the key in force, {vkey}")
-        must((origin, count) == (self.opening["origin"], count if size is None else size), f"is of {count} entries of {origin}")
-        must(unb64(root) == self.roots.get(count), f"says {root} for {count} entries; computed {b64(self.roots.get(count, b''))} of {self.next}")
+        note = Note(file.read_bytes().decode())
+        vkey = [key for first, key in self.keys if first < note.size or not first][-1]
+        must(note.is_signed_by(vkey), f"not signed by the key in force, {vkey}")
+        must((note.origin, note.size) == (self.opening["origin"], note.size if size is None else size), f"is of {note.size} entries of {note.origin}")
+        root = self.roots.get(note.size, b"")
+        must(note.root == root, f"says {b64(note.root)} for {note.size} entries; computed {b64(root)} of {self.next}")
     def checkpoints(self):
         files = sorted(file for file in self.folder.glob("checkpoints/*") if re.fullmatch(r"\d{12,}\.(note|refused)", file.name))
         for file in files:
             self.try_to(file.name, self.checkpoint, file, int(file.stem))
         self.need(files or self.next <= 2, "checkpoints", f"none at hand, and the archive has {self.next} entries")
+    def timestamps(self, authorities):
+        for file in sorted(file for file in self.folder.glob("checkpoints/*") if re.fullmatch(r"\d{12,}\.[1-9]\d{0,3}\.tsr", file.name)):
+            self.try_to(file.name, self.timestamp, file, authorities)
+    def timestamp(self, file, authorities):
+        must(file.stat().st_size <= 1 << 16, "too long for a timestamp")
+        text, answer = Note(file.with_name(file.name.split(".")[0] + ".note").read_bytes().decode()).text, file.read_bytes()
+        is_response = openssl("ts -reply -in answer", answer=answer)[1] == answer
+        must(is_response and self.H(text.encode()) in answer, "no timestamp over the note beside it")
+        must(not authorities or time_of(answer, text, self.opening["suite"], authorities), "no time")
 
 def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("archive", type=pathlib.Path)
     parser.add_argument("--key", action="append", default=[], metavar="VKEY")
     parser.add_argument("--since", action="append", default=[], metavar="NOTE", type=pathlib.Path)
+    parser.add_argument("--ca", metavar="PEM", type=pathlib.Path)
     asked, faults = parser.parse_args(arguments), []
     try:
         archive = Archive(asked.archive, faults)
@@ -240,6 +234,7 @@ def main(arguments):
         archive.need(vkey == archive.opening["verifier"], "--key", f"the opening names {archive.opening['verifier']}")
     for file in asked.since:
         archive.try_to(f"--since {file}", archive.checkpoint, file)
+    archive.try_to("--ca", lambda: archive.timestamps(asked.ca and asked.ca.read_bytes()))
     print("\n".join(faults + [f"{archive.next} entries of {archive.opening['origin']}, {len(archive.roots)} seals, {len(faults)} faults"]))
     print("without --key, it may be another archive under the same name; without --since, an older copy, or rewritten by who holds the key")
     sys.exit(3 if faults else 0)

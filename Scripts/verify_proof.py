@@ -1,35 +1,26 @@
 #!/usr/bin/env python3
-"""verify_proof.py FILE.dutyproof [VKEY]: checks a proof bundle as Docs/format.md "Bundle" describes it.
+"""verify_proof.py FILE.dutyproof [VKEY [CA.pem]]: checks a proof bundle as Docs/format.md "Bundle" describes it.
 
 Needs Python 3.8 or later and the openssl command, and nothing of the archive's own programs. VKEY is the log's verifier key from outside; without
-it the key that the file itself names is used, which shows only that the file agrees with itself.
+it the key that the file itself names is used, which shows only that the file agrees with itself. CA.pem holds the roots of time stamping
+authorities; without it timestamps are not read.
 Exits with 0 where the proof holds, 2 where the file is malformed, 3 where the proof does not hold.
 """
-import base64, binascii, datetime, hashlib, json, pathlib, re, subprocess, sys, tempfile
+import base64, datetime, hashlib, json, pathlib, re, subprocess, sys, tempfile
 
 ROLES = "opening batch record correction annulment erasure disclosure seal key clock".split()
 ON_ARCHIVE = "opening batch seal key clock".split()
 ZERO, LARGEST = bytes(32), 2**53 - 1
+FAILURES = ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError
 
-class Malformed(Exception): pass
-class Invalid(Exception): pass
+def refuse(what):
+    raise ValueError(what)
 
-def refuse(what, error=Malformed):
-    raise error(what)
-
-def need(condition, what):
-    condition or refuse(what)
-
-def hold(condition, what):
-    condition or refuse(what, Invalid)
+need = lambda condition, what: condition or refuse(what)
 
 def decode(text, count=None):
-    try:
-        data = base64.b64decode(text.encode("ascii"), validate=True)
-    except (binascii.Error, ValueError, AttributeError):
-        refuse(f"base64: {str(text)[:60]!r}")
-    need(base64.b64encode(data).decode() == text, f"base64: {text[:60]!r}")
-    need(count is None or len(data) == count, f"{count} bytes of base64: {text[:60]!r}")
+    data = base64.b64decode(text.encode("ascii"), validate=True)
+    need(base64.b64encode(data).decode() == text and count in (None, len(data)), f"{count or ''} bytes of base64: {text[:60]!r}")
     return data
 
 def decimal(text):
@@ -41,8 +32,8 @@ def congress_of(subject):
 
 def subject_of(text):
     need(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", text, re.ASCII), f"subject: {text[:80]!r}")
-    need(text.lower() != "archive" or text == "archive", f"subject: {text}")
-    need(not text.lower().startswith("congress.") or congress_of(text), f"subject: {text}")
+    reserved = text.lower() == "archive" or text.lower().startswith("congress.")
+    need(not reserved or text == "archive" or congress_of(text), f"subject: {text}")
     return text
 
 class Header:
@@ -51,16 +42,10 @@ class Header:
         need(len(lines) == 10 and lines[9] == "" and lines[0] == "duty-archive/entry/v1", "a header is nine lines")
         self.bytes = text.encode()
         self.sequence, self.count = decimal(lines[1]), decimal(lines[5])
-        need(self.count >= 1, "a subject's entries are numbered from 1")
-        need(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", lines[2], re.ASCII), f"time: {lines[2]}")
-        try:
-            datetime.datetime.strptime(lines[2], "%Y-%m-%dT%H:%M:%S.%fZ")
-        except ValueError:
-            refuse(f"time: {lines[2]}")
-        need(lines[2][17] < "6", f"time: {lines[2]}")
+        need(self.count >= 1 and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3}Z", lines[2], re.ASCII), f"number {lines[5]}, time {lines[2]}")
+        datetime.datetime.strptime(lines[2], "%Y-%m-%dT%H:%M:%S.%fZ")
         self.role, self.subject = lines[3], subject_of(lines[4])
-        need(self.role in ROLES, f"role: {self.role}")
-        need(self.role not in ON_ARCHIVE or self.subject == "archive", f"{self.role} on {self.subject}")
+        need(self.role in ROLES and (self.role not in ON_ARCHIVE or self.subject == "archive"), f"{self.role} on {self.subject}")
         self.previous, self.before, self.digest = (decode(line, 32) for line in lines[6:9])
 
 class Entry:
@@ -95,12 +80,9 @@ def unique(pairs):
     return dict(pairs)
 
 def canonical(data):
-    try:
-        value = json.loads(data.decode(), object_pairs_hook=unique, parse_int=refuse, parse_float=refuse, parse_constant=refuse)
-        again = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        need(again.encode() == data, "not canonical JSON")
-    except (ValueError, RecursionError) as error:
-        refuse(str(error))
+    value = json.loads(data.decode(), object_pairs_hook=unique, parse_int=refuse, parse_float=refuse, parse_constant=refuse)
+    again = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    need(again.encode() == data, "not canonical JSON")
     return value
 
 class Note:
@@ -116,8 +98,8 @@ class Note:
         self.origin, self.size, self.root = checkpoint[0], decimal(checkpoint[1]), decode(checkpoint[2], 32)
     def signature(self, line):
         parts = line.split(" ")
-        need(len(parts) == 3 and parts[0] == "—" and parts[1] and "+" not in parts[1], f"signature line: {line[:80]!r}")
-        need(not any(character.isspace() for character in parts[1]), "a key's name")
+        is_name = parts[1] and "+" not in parts[1] and not any(map(str.isspace, parts[1]))
+        need(len(parts) == 3 and parts[0] == "—" and is_name, f"signature line: {line[:80]!r}")
         data = decode(parts[2])
         need(len(data) >= 5, "a signature's length")
         return parts[1], data[:4], data[4:]
@@ -125,26 +107,45 @@ class Note:
         name, digits, key = vkey.split("+", 2)
         key = base64.b64decode(key)
         identifier = hashlib.sha256(name.encode() + b"\n" + key).digest()[:4]
-        hold(key[0] == 1 and len(key) == 33 and identifier.hex() == digits and name == self.origin, f"no Ed25519 key of {self.origin}: {vkey}")
+        need(key[0] == 1 and len(key) == 33 and identifier.hex() == digits and name == self.origin, f"no Ed25519 key of {self.origin}: {vkey}")
         found = [signature for signer, number, signature in self.signatures if (signer, number) == (name, identifier)]
         return bool(found) and all(verify(key[1:], self.text.encode(), signature) for signature in found)
 
-def verify(key, text, signature):
+def openssl(command, **files):
+    """Runs the command in a folder that holds the files: whether it ended well, and what it printed."""
     with tempfile.TemporaryDirectory() as folder:
-        files = [pathlib.Path(folder) / name for name in ("key", "text", "signature")]
-        for file, data in zip(files, (bytes.fromhex("302a300506032b6570032100") + key, text, signature)):
-            file.write_bytes(data)
-        command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", files[0], "-rawin", "-in", files[1], "-sigfile", files[2]]
-        return subprocess.run(command, capture_output=True).returncode == 0
+        for name, data in files.items():
+            pathlib.Path(folder, name).write_bytes(data)
+        run = subprocess.run(["openssl", *command.split()], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
+        return run.returncode == 0, run.stdout
+
+def verify(key, text, signature):
+    command = "pkeyutl -verify -pubin -keyform DER -inkey key -rawin -in text -sigfile signature"
+    return openssl(command, key=bytes.fromhex("302a300506032b6570032100") + key, text=text, signature=signature)[0]
+
+def time_of(answer, text, suite, authorities):
+    """RFC 3161: when an authority saw the text. Its certificates are judged as of that time."""
+    need(openssl("ts -reply -in answer", answer=answer)[1] == answer, "a timestamp is not one, or not as DER")
+    said = openssl("ts -reply -in answer -text", answer=answer)[1].decode("utf-8", "replace")
+    found = re.search(r"^Time stamp: (\w{3} +\d+ [\d:]{8})(?:\.\d+)? (\d{4}) GMT$", said, re.M)
+    moment = datetime.datetime.strptime(" ".join(found.groups()) + "+0000", "%b %d %H:%M:%S %Y%z")
+    query = openssl(f"ts -query -data text -{suite} -no_nonce", text=text.encode())[1]
+    command = f"ts -verify -queryfile query -in answer -CAfile authorities -attime {int(moment.timestamp())}"
+    need(openssl(command, query=query, answer=answer, authorities=authorities)[0], "a timestamp is not by the authorities, or not over this text")
+    return moment.isoformat()
 
 class Bundle:
     def __init__(self, data):
         need(len(data) <= 64 << 20, "at most 64 MiB")
         value = canonical(data)
-        need(isinstance(value, dict) and set(value) == {"chains", "format", "note", "opening", "seal"}, "the members of a bundle")
+        need(set(value) - {"timestamps"} == {"chains", "format", "note", "opening", "seal"}, "the members of a bundle")
         need(value["format"] == "duty-archive/proof/v1" and isinstance(value["note"], str), "the format's name")
-        need(isinstance(value["opening"], dict) and isinstance(value["seal"], dict), "opening and seal")
         self.note = Note(value["note"])
+        self.suite = "sm3" if self.note.origin.endswith("/sm3") else "sha256"
+        stamps = value.get("timestamps", [])
+        need(type(stamps) is list and ("timestamps" in value) == (1 <= len(stamps) <= 16), "1 to 16 timestamps")
+        self.timestamps = [decode(text) for text in stamps]
+        need(all(1 <= len(answer) <= 1 << 16 for answer in self.timestamps), "a timestamp's length")
         self.opening, self.seal = Entry(value["opening"], True), Entry(value["seal"], True)
         need(isinstance(value["chains"], list) and 1 <= len(value["chains"]) <= 100, "1 to 100 chains")
         self.chains = [self.chain(chain) for chain in value["chains"]]
@@ -155,42 +156,41 @@ class Bundle:
     def chain(value):
         need(isinstance(value, dict) and set(value) == {"entries", "map", "subject"}, "the members of a chain")
         need(isinstance(value["subject"], str) and isinstance(value["entries"], list), "a chain's members")
-        need(all(isinstance(entry, dict) for entry in value["entries"]), "a chain's entries")
         return subject_of(value["subject"]), MapProof(decode(value["map"])), [Entry(entry) for entry in value["entries"]]
     def H(self, *parts):
-        return hashlib.new("sm3" if self.note.origin.endswith("/sm3") else "sha256", b"".join(parts)).digest()
-    def check(self, vkey):
+        return hashlib.new(self.suite, b"".join(parts)).digest()
+    def check(self, vkey, authorities):
         note = self.note
         opening = json.loads(self.opening.content)
-        hold(note.is_signed_by(vkey or opening["verifier"]), "the checkpoint is not signed by the key")
+        need(note.is_signed_by(vkey or opening["verifier"]), "the checkpoint is not signed by the key")
+        times = [time_of(answer, note.text, self.suite, authorities) for answer in self.timestamps if authorities]
         self.anchor(self.opening)
         first = self.opening.header
-        hold((first.role, first.sequence, first.count, first.previous, first.before) == ("opening", 0, 1, ZERO, ZERO), "the opening's header")
-        suite = "sm3" if note.origin.endswith("/sm3") else "sha256"
-        hold((opening["format"], opening["origin"], opening["suite"]) == (1, note.origin, suite), "the opening's content")
+        need((first.role, first.sequence, first.count, first.previous, first.before) == ("opening", 0, 1, ZERO, ZERO), "the opening's header")
+        need((opening["format"], opening["origin"], opening["suite"]) == (1, note.origin, self.suite), "the opening's content")
         salt = base64.b64decode(opening["mapSalt"])
         self.anchor(self.seal)
-        hold(self.seal.header.role == "seal" and self.seal.header.sequence == note.size - 1, "the seal is the checkpoint's last entry")
+        need(self.seal.header.role == "seal" and self.seal.header.sequence == note.size - 1, "the seal is the checkpoint's last entry")
         seal = json.loads(self.seal.content)
-        hold(seal["entries"] == note.size - 1, "the seal's count")
+        need(seal["entries"] == note.size - 1, "the seal's count")
         named = set()
         for subject, proof, entries in self.chains:
             head = self.head(subject, proof, base64.b64decode(seal["subjectMap"]), salt)
-            hold(head == self.link(subject, entries), f"{subject}: the chain does not end in the sealed head")
+            need(head == self.link(subject, entries), f"{subject}: the chain does not end in the sealed head")
             if not congress_of(subject):
                 named = {congress for entry in entries for congress in mandate_congress(entry)}
-        missing = named - {congress_of(subject) for subject, _, _ in self.chains}
-        hold(not missing, f"no chain of {sorted(missing)}")
+        need(named <= {congress_of(subject) for subject, _, _ in self.chains}, f"the chain of one of {sorted(named)} is missing")
+        return times
     def content(self, entry):
         digest = self.H(b"duty-archive/content/v1\n", entry.salt, entry.content)
-        hold(digest == entry.header.digest, f"entry {entry.header.sequence}: the content is not the digest's")
+        need(digest == entry.header.digest, f"entry {entry.header.sequence}: the content is not the digest's")
     def anchor(self, entry):
         """RFC 9162, section 2.1.3.2."""
         self.content(entry)
         place, last, value = entry.header.sequence, self.note.size - 1, self.H(b"\0", entry.header.bytes)
-        hold(place <= last, "the entry is outside the tree")
+        need(place <= last, "the entry is outside the tree")
         for sibling in entry.inclusion:
-            hold(last, "the inclusion proof is too long")
+            need(last, "the inclusion proof is too long")
             if place & 1 or place == last:
                 value = self.H(b"\1", sibling, value)
                 while not place & 1 and place:
@@ -198,26 +198,26 @@ class Bundle:
             else:
                 value = self.H(b"\1", value, sibling)
             place, last = place >> 1, last >> 1
-        hold(last == 0 and value == self.note.root, f"entry {entry.header.sequence} does not lead to the root")
+        need(last == 0 and value == self.note.root, f"entry {entry.header.sequence} does not lead to the root")
     def head(self, subject, proof, root, salt):
         key = self.H(b"duty-archive/subject/v1\n", salt, subject.encode())
         bit = lambda data, i: data[i // 8] >> (7 - i % 8) & 1
         value = ZERO
         if proof.key:
-            hold(all(bit(key, i) == bit(proof.key, i) for i in range(proof.depth)), "the map proof ends elsewhere")
+            need(all(bit(key, i) == bit(proof.key, i) for i in range(proof.depth)), "the map proof ends elsewhere")
             value = self.H(b"\2", proof.key, proof.head)
         siblings = iter(proof.siblings)
         for step in reversed(range(proof.depth)):
             sibling = next(siblings) if proof.has(step) else ZERO
             value = self.H(b"\3", sibling, value) if bit(key, step) else self.H(b"\3", value, sibling)
-        hold(value == root, f"{subject}: the map proof does not lead to the sealed root")
+        need(value == root, f"{subject}: the map proof does not lead to the sealed root")
         return proof.head if proof.key == key else None
     def link(self, subject, entries):
         previous, sequence = None, 0
         for count, entry in enumerate(entries, 1):
             header = entry.header
-            hold((header.subject, header.count, header.before) == (subject, count, previous or ZERO), f"{subject}: entry {count} does not link")
-            hold(sequence < header.sequence < self.seal.header.sequence, f"{subject}: entry {count} is out of order")
+            need((header.subject, header.count, header.before) == (subject, count, previous or ZERO), f"{subject}: entry {count} does not link")
+            need(sequence < header.sequence < self.seal.header.sequence, f"{subject}: entry {count} is out of order")
             if entry.content is not None:
                 self.content(entry)
             previous, sequence = self.H(b"\0", header.bytes), header.sequence
@@ -231,16 +231,18 @@ def mandate_congress(entry):
     return [record["congress"]] if record.get("kind") == "mandate" else []
 
 def main(arguments):
+    file, vkey, authorities = arguments + [None] * (3 - len(arguments))
+    fault, code = "malformed", 2
     try:
-        bundle = Bundle(pathlib.Path(arguments[0]).read_bytes())
-        bundle.check(arguments[1] if len(arguments) > 1 else None)
-    except Malformed as error:
-        sys.exit(print(f"malformed: {error}") or 2)
-    except (Invalid, KeyError, TypeError, ValueError, IndexError) as error:
-        sys.exit(print(f"the proof does not hold: {error}") or 3)
+        bundle = Bundle(pathlib.Path(file).read_bytes())
+        fault, code = "the proof does not hold", 3
+        times = bundle.check(vkey, authorities and pathlib.Path(authorities).read_bytes())
+    except FAILURES as error:
+        sys.exit(print(f"{fault}: {error}") or code)
     subject, _, entries = bundle.chains[0]
     print(f"the proof holds: {subject} has {len(entries)} entries of {bundle.note.origin} at size {bundle.note.size}, none missing")
-    print("" if len(arguments) > 1 else "no key from outside: the file agrees with itself, and nothing shows whose it is")
+    print("\n".join(f"an authority saw the checkpoint on {time}" for time in times) or "of its time nothing was checked")
+    print("" if vkey else "no key from outside: the file agrees with itself, and nothing shows whose it is")
 
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -24,6 +24,10 @@ public struct ArchiveError: Error, Sendable, Equatable {
         case proofMalformed = "proof-malformed"
         /// A well-formed proof that does not hold.
         case proofInvalid = "proof-invalid"
+        /// A witness does not cosign what it does not know, or was not asked well.
+        case witnessRefused = "witness-refused"
+        /// A witness does not cosign what contradicts what it saw.
+        case witnessContradicted = "witness-contradicted"
         case storage = "storage"
         /// A write did not reach the disk. The process must end: what the kernel holds is unknown (DESIGN "After an fsync error").
         case durability = "durability"

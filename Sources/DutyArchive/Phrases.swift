@@ -128,6 +128,10 @@ extension IntegrityFault.Code {
         case .delivery: Phrase("交付索引与日志不符，可用 duty reindex 重建", "the index of deliveries differs from the log; duty reindex makes it anew")
         case .subtree: Phrase("子树散列与日志不符，可用 duty reindex 重建", "a kept hash of the tree differs from the log; duty reindex makes it anew")
         case .checkpoint: Phrase("检查点不符", "a checkpoint does not agree with the archive")
+        case .timestamp: Phrase("时间戳不符", "a timestamp does not hold")
+        case .anchorPolicy:
+            Phrase(
+                "没有信任策略认可的检查点", "no checkpoint at hand is one that the trust policy lets one believe")
         case .anchorKey: Phrase("签名密钥与您提供的不符", "the signing key is not the one you named")
         case .anchorCheckpoint:
             Phrase(

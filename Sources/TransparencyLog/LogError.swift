@@ -22,6 +22,8 @@ public struct LogError: Error, Sendable {
         case tilePathMalformed
         case tileMalformed
         case policyMalformed
+        /// A request to a witness that is none.
+        case requestMalformed
         /// Too few of the witnesses that a policy asks for have cosigned.
         case quorumUnmet
     }

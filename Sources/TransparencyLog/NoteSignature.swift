@@ -27,6 +27,23 @@ public struct NoteSignature: Hashable, Sendable {
             payload: Array(bytes[4...]))
     }
 
+    /// Reads signature lines alone, as a witness answers them: one or more, each ending in LF, and nothing else. Throws `noteMalformed`.
+    public static func lines(parsing bytes: [UInt8]) throws(LogError) -> [NoteSignature] {
+        guard bytes.last == 0x0a, bytes.count <= SignedNote.byteCountMax else {
+            throw LogError(.noteMalformed, "A witness's answer is one or more signature lines, each ending in LF.")
+        }
+        let lines = bytes.dropLast().split(separator: 0x0a, omittingEmptySubsequences: false)
+        guard lines.count <= SignedNote.signatureCountMax else {
+            throw LogError(.noteMalformed, "A note has at most \(SignedNote.signatureCountMax) signatures; this has \(lines.count).")
+        }
+        var signatures: [NoteSignature] = []
+        for line in lines {
+            guard String(validating: line, as: UTF8.self) != nil else { throw LogError(.noteMalformed, "A signature line is UTF-8.") }
+            signatures.append(try NoteSignature(line: line))
+        }
+        return signatures
+    }
+
     /// The line, its LF included.
     public var line: [UInt8] {
         let bytes = stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: keyID >> UInt32($0)) } + payload

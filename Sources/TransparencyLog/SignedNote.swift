@@ -28,12 +28,8 @@ public struct SignedNote: Hashable, Sendable {
         else {
             throw LogError(.noteMalformed, "A note is a text, an empty line, and one or more signature lines, each ending in LF.")
         }
-        let lines = bytes[(empty + 1)...].dropLast().split(separator: 0x0a, omittingEmptySubsequences: false)
-        guard lines.count <= SignedNote.signatureCountMax else {
-            throw LogError(.noteMalformed, "A note has at most \(SignedNote.signatureCountMax) signatures; this has \(lines.count).")
-        }
         self.init(text: Array(bytes[..<empty]), signatures: [])
-        for line in lines { add(try NoteSignature(line: line)) }
+        for signature in try NoteSignature.lines(parsing: Array(bytes[(empty + 1)...])) { add(signature) }
     }
 
     /// The note as it is kept and given out.

@@ -50,8 +50,8 @@ struct Failure {
 extension ArchiveError {
     var ending: Ending {
         switch code {
-        case .alreadyExists, .input, .notFound, .wrongKey, .proofMalformed: .refused
-        case .damaged, .checkpointMissing, .checkpointAhead, .checkpointInconsistent, .proofInvalid: .integrity
+        case .alreadyExists, .input, .notFound, .wrongKey, .proofMalformed, .witnessRefused: .refused
+        case .damaged, .checkpointMissing, .checkpointAhead, .checkpointInconsistent, .proofInvalid, .witnessContradicted: .integrity
         case .notAnArchive, .unsupportedVersion, .readOnly, .locked, .clockBehind, .clockAhead, .diskFull, .storage, .durability: .failed
         }
     }
@@ -97,6 +97,7 @@ extension LogError.Code {
             Phrase("公钥格式不对。请用 duty status 显示的整行公钥，或保存它的文件。", "Give the whole line that duty status shows, or a file that holds it.")
         case .noteMalformed, .checkpointMalformed, .signatureInvalid, .signatureMissing, .originForeign:
             Phrase("检查点无效，或不属于本档案库。请核对文件。", "Check which file you gave.")
+        case .requestMalformed: Phrase("不是给见证者的请求文件。请给出 duty witness request 写出的文件。", "Give the file that duty witness request wrote.")
         case .policyMalformed: Phrase("信任策略文件有误。请改正所指的行。", "Correct that line.")
         case .quorumUnmet: Phrase("见证者的共同签名不足。请取得更多见证者签名的检查点。", "Get a checkpoint that more witnesses have cosigned.")
         case .subjectMalformed: Phrase("编号格式不对。请用 duty deputy list 查看代表编号。", "See the identifiers with duty deputy list.")

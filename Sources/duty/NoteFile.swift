@@ -22,6 +22,11 @@ enum NoteFile {
         return try NoteVerifier(vkey: text).vkey
     }
 
+    /// A trust policy.
+    static func policy(_ path: String) throws -> TrustPolicy {
+        try TrustPolicy(parsing: contents(path, max: TrustPolicy.byteCountMax))
+    }
+
     /// At most one byte more than `max`, which whoever parses it refuses.
     static func contents(_ path: String, max: Int = SignedNote.byteCountMax) throws -> [UInt8] {
         guard let handle = FileHandle(forReadingAtPath: path) else { throw CommandError(.refused, noSuchFile, path) }

@@ -21,6 +21,11 @@ struct ProofText {
         facts.add(Phrase("档案库", "Archive")[language], Self.plain("\(bundle.opening.title) (\(bundle.opening.origin))"))
         facts.add(Phrase("截至", "As of")[language], bundle.seal.recordedAt.text)
         add(bundle.accepted, to: &facts)
+        for stamp in bundle.timestamps {
+            facts.add(
+                Phrase("时间戳", "Timestamp")[language],
+                Self.plain("\(TimestampText.time(stamp.token.latestMilliseconds)), \(stamp.authority)"))
+        }
         for line in facts.lines() { try output.line(line) }
         try section(Self.proven)
         if bundle.isAbsent {
@@ -32,7 +37,7 @@ struct ProofText {
             if duty.deputy == nil { try item(Phrase("未出示代表资格，不能计算出席和表决。", "No mandate is shown, so that nothing can be counted.")) }
         }
         try section(Self.unproven)
-        try limits(withheld: bundle.chains.reduce(0) { $0 + $1.withheld.count }, isAbsent: bundle.isAbsent)
+        try limits(bundle)
     }
 
     func print(_ sequence: SequenceNumber, _ text: [UInt8], _ accepted: TrustPolicy.Accepted) throws {
@@ -62,8 +67,7 @@ extension ProofText {
         facts.add(Phrase("检查点", "Checkpoint")[language], "\(checkpoint.size) · \(checkpoint.root.base64)")
         for signer in accepted.opened.signers { facts.add(Phrase("签名", "Signed by")[language], Self.plain(signer.vkey)) }
         for (witness, seconds) in accepted.witnesses {
-            let time = (try? Timestamp(milliseconds: min(seconds, Self.secondsMax) * 1000))?.text ?? "\(seconds)"
-            facts.add(Phrase("见证", "Witness")[language], "\(witness.name), \(time)")
+            facts.add(Phrase("见证", "Witness")[language], Self.plain("\(witness.name), \(WitnessText.time(seconds))"))
         }
         facts.add(Phrase("见证要求", "Quorum")[language], quorum ?? Phrase("无", "none")[language])
     }
@@ -98,13 +102,14 @@ extension ProofText {
             phrase, congress, "\(rate.numerator.value)/\(rate.denominator.value)\(share)", "\(rate.due.value)", "\(rate.notRecorded.value)")
     }
 
-    private func limits(withheld: Int, isAbsent: Bool) throws {
+    private func limits(_ bundle: ProvenBundle) throws {
         if !isAnchored { try item(Self.unanchored) }
         try item(Self.later)
-        if !isAbsent { try item(Self.truth) }
+        if !bundle.isAbsent { try item(bundle.timestamps.isEmpty ? Self.truth : Self.truthByThen) }
         try item(Self.shortCount)
         if quorum == nil { try item(Self.split) }
-        if withheld > 0 { try item(Self.withheldContents) }
+        if bundle.timestampsUnread > 0 { try item(Self.timestampsUnread, "\(bundle.timestampsUnread)") }
+        if bundle.chains.contains(where: { !$0.withheld.isEmpty }) { try item(Self.withheldContents) }
     }
 
     /// A file from anywhere must not steer the terminal that it is shown on.
@@ -125,9 +130,6 @@ extension ProofText {
 // MARK: - Words
 
 extension ProofText {
-    /// The last second that a timestamp can show, of the year 9999.
-    private static let secondsMax: Int64 = 253_402_300_799
-
     private static let holds = Phrase("证明成立。", "The proof holds.")
     private static let consistent = Phrase(
         "文件自身前后一致；没有外部的公钥，不能说明它来自谁。", "The file agrees with itself; without a key from outside, nothing shows whose it is.")
@@ -139,6 +141,13 @@ extension ProofText {
     private static let truth = Phrase(
         "记录与事实相符：证明的是录入了什么、没有改动；时间是录入方的说法。",
         "That what was recorded is true: it is what was filed, unchanged. The times are the writer's claims.")
+    private static let truthByThen = Phrase(
+        "记录与事实相符：证明的是录入了什么、没有改动，且不晚于时间戳；条目上的时间仍是录入方的说法。",
+        "That what was recorded is true: it is what was filed, unchanged, and not later than the timestamp says. The entries' own times are the writer's claims."
+    )
+    private static let timestampsUnread = Phrase(
+        "时间：文件带有 %1 个时间戳，没有核对。请用 --ca 给出机构的根证书。",
+        "The time: the file brings %1 timestamps, which were not read. Name the authorities' roots with --ca.")
     private static let shortCount = Phrase(
         "运营方没有少封存条目：若您留有的单条证明或更早的证明文件里有这里没有或不同的条目，同一公钥的两份签名放在一起即证明其造假。回执没有签名，只说明应有该条目。",
         """

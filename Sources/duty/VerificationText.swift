@@ -26,6 +26,7 @@ struct VerificationText {
         add(Phrase("主体（代表、届次）", "subjects (deputies, congresses)"), Numbers.grouped(report.subjects))
         add(Phrase("封存", "seals"), Numbers.grouped(report.seals))
         add(Phrase("检查点", "checkpoints"), Numbers.grouped(report.checkpoints) + newest)
+        add(Phrase("时间戳", "timestamps"), Numbers.grouped(report.timestamps) + unread)
         if report.depth == .full {
             add(Phrase("视图行", "view rows"), Numbers.grouped(report.viewRows))
             add(Phrase("原件", "objects"), Numbers.grouped(report.objects))
@@ -39,23 +40,39 @@ struct VerificationText {
         return Self.newest.text(language, Numbers.grouped(size), Numbers.grouped(report.unanchored))
     }
 
+    /// What is said of timestamps where nobody's word about a time was to be taken.
+    private var unread: String {
+        let isRead = report.anchors.contains { if case .timestamp = $0 { true } else { false } }
+        return isRead || report.timestamps == 0 ? "" : Self.unread[language]
+    }
+
     private func anchors() throws {
         try output.line(Phrase("外部依据", "Anchors from outside")[language])
-        for anchor in report.anchors {
-            switch anchor {
-            case .key: try item(Self.keyAgrees[language])
-            case .checkpoint(let size): try item(Self.checkpointAgrees.text(language, Numbers.grouped(size)))
-            }
-        }
+        for anchor in report.anchors { try item(words(anchor)) }
         if report.anchors.isEmpty { try item(Self.noAnchor[language]) }
-        let open = openAttacks
-        if !open.isEmpty {
+        let open = OpenAttacks(report.anchors)
+        if !open.attacks.isEmpty {
             try output.line(Phrase("因此不能排除", "Which leaves open")[language])
-            for attack in open { try item(attack.phrase.text(language, Numbers.grouped(anchoredSize ?? 0))) }
+            for attack in open.attacks { try item(open.words(attack, language)) }
         }
         guard let opening = report.opening else { return }
         try output.line(Phrase("公钥（请保存在档案库之外，下次用 --key 比对）", "Verifier key (keep it outside, and compare with --key)")[language])
         try output.line("  " + opening.verifier)
+    }
+
+    private func words(_ anchor: VerificationReport.Anchor) -> String {
+        switch anchor {
+        case .key: Self.keyAgrees[language]
+        case .checkpoint(let size): Self.checkpointAgrees.text(language, Numbers.grouped(size))
+        case .witness(let name, let size): Self.witnessAgrees.text(language, ProofText.plain(name), Numbers.grouped(size))
+        case .policy(let size, let cosigners) where cosigners.isEmpty: Self.policyKey.text(language, Numbers.grouped(size))
+        case .policy(let size, let cosigners):
+            Self.policyMet.text(
+                language, Numbers.grouped(size),
+                cosigners.map { "\($0.name) \(WitnessText.time($0.seconds))" }.joined(separator: language == .chinese ? "、" : ", "))
+        case .timestamp(let size, let milliseconds, let authority):
+            Self.stamped.text(language, Numbers.grouped(size), TimestampText.time(milliseconds), ProofText.plain(authority))
+        }
     }
 
     private func item(_ text: String) throws {
@@ -74,48 +91,6 @@ struct VerificationText {
         try output.line(output.painted(Self.faulty.text(language, Numbers.grouped(report.faultCount)), .red))
     }
 
-    // MARK: - What stays open
-
-    /// An attack that what was compared cannot show (FORMAT "What verification must catch").
-    enum OpenAttack: String {
-        /// An older copy put in the archive's place.
-        case rollback
-        /// Everything written anew under another key, with all hashes recomputed.
-        case rewrite
-        /// Everything written anew by who holds the signing key.
-        case rewriteByKeyHolder = "rewrite-by-key-holder"
-        /// What came after the remembered checkpoint was cut or rewritten by who holds the signing key.
-        case tail
-
-        var phrase: Phrase {
-            switch self {
-            case .rollback: Phrase("回退：整个档案库被换成较早的副本。", "a rollback: the archive replaced by an older copy.")
-            case .rewrite:
-                Phrase(
-                    "整体重写：全部记录另行编写，散列重算，改用别的密钥签名。",
-                    "a whole rewrite: everything written anew, all hashes recomputed, signed with another key.")
-            case .rewriteByKeyHolder:
-                Phrase(
-                    "持有签名密钥的人整体重写。请同时用 --since 比对以前保存的检查点。",
-                    "a whole rewrite by who holds the signing key. Compare a kept checkpoint with --since as well.")
-            case .tail:
-                Phrase(
-                    "第 %1 条之后的部分被持有签名密钥的人截去或重写。请保存更新的检查点。",
-                    "what came after the first %1 entries cut off or rewritten by who holds the signing key. Keep newer checkpoints.")
-            }
-        }
-    }
-
-    private var anchoredSize: Int64? {
-        for case .checkpoint(let size) in report.anchors { return size }
-        return nil
-    }
-
-    var openAttacks: [OpenAttack] {
-        if anchoredSize != nil { return [.tail] }
-        return report.anchors.isEmpty ? [.rollback, .rewrite] : [.rollback, .rewriteByKeyHolder]
-    }
-
     // MARK: - JSON
 
     /// One object and a line feed.
@@ -124,9 +99,10 @@ struct VerificationText {
             ("depth", .string(report.depth.rawValue)), ("isSound", .bool(report.isSound)), ("isPartial", .bool(report.isPartial)),
             ("entries", .integer(report.entries)), ("subjects", .integer(Int64(report.subjects))), ("seals", .integer(Int64(report.seals))),
             ("checkpoints", .integer(Int64(report.checkpoints))), ("unanchored", .integer(report.unanchored)),
-            ("objects", .integer(Int64(report.objects))), ("viewRows", .integer(report.viewRows)),
+            ("timestamps", .integer(Int64(report.timestamps))), ("objects", .integer(Int64(report.objects))),
+            ("viewRows", .integer(report.viewRows)),
             ("faultCount", .integer(Int64(report.faultCount))),
-            ("open", .array(openAttacks.map { .string($0.rawValue) })),
+            ("open", .array(OpenAttacks(report.anchors).attacks.map { .string($0.rawValue) })),
             ("anchors", .array(report.anchors.map(Self.json))),
             ("faults", .array(report.faults.map { Self.json($0, language) })),
             (
@@ -148,6 +124,21 @@ struct VerificationText {
         switch anchor {
         case .key(let vkey): .object([("type", .string("key")), ("verifier", .string(vkey))])
         case .checkpoint(let size): .object([("type", .string("checkpoint")), ("size", .integer(size))])
+        case .witness(let name, let size):
+            .object([("type", .string("witness")), ("name", .string(name)), ("size", .integer(size))])
+        case .policy(let size, let cosigners):
+            .object([
+                ("type", .string("policy")), ("size", .integer(size)),
+                (
+                    "cosigners",
+                    .array(cosigners.map { .object([("name", .string($0.name)), ("time", .string(WitnessText.time($0.seconds)))]) })
+                ),
+            ])
+        case .timestamp(let size, let milliseconds, let authority):
+            .object([
+                ("type", .string("timestamp")), ("size", .integer(size)), ("time", .string(TimestampText.time(milliseconds))),
+                ("authority", .string(authority)),
+            ])
         }
     }
 
@@ -177,6 +168,17 @@ struct VerificationText {
     private static let checkpointAgrees = Phrase(
         "与您保存的检查点一致：前 %1 条没有被改动、删除或插入。",
         "consistent with the checkpoint you kept: its first %1 entries were not changed, taken out or added to.")
+    private static let witnessAgrees = Phrase(
+        "见证者 %1 见过的最大检查点与档案库一致：前 %2 条没有被改动、删除或插入。",
+        "consistent with the largest checkpoint that the witness %1 saw: the first %2 entries were not changed, taken out or added to.")
+    private static let policyMet = Phrase(
+        "信任策略认可的检查点：前 %1 条，由 %2 共同签名。", "a checkpoint of the first %1 entries meets the trust policy, cosigned by %2.")
+    private static let policyKey = Phrase(
+        "信任策略认可的检查点：前 %1 条，由策略中的日志密钥签名，没有见证者签名。",
+        "a checkpoint of the first %1 entries meets the trust policy: signed by the log's key that it names, and cosigned by no witness.")
+    private static let stamped = Phrase(
+        "时间戳：前 %1 条不晚于 %2 就是这样，由 %3 签发。", "a timestamp: the first %1 entries were as they are by %2, on the word of %3.")
+    private static let unread = Phrase("（未核对由谁签发：请用 --ca）", " (by whom was not checked: use --ca)")
     private static let unlisted = Phrase("（另有 %1 处未列出）", "(%1 more not listed)")
     private static let partial = Phrase("校验中途停止：没有读完，不作结论。", "The verification was stopped before its end: no verdict.")
     private static let sound = Phrase("没有发现问题。", "No fault found.")

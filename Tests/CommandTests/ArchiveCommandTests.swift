@@ -94,7 +94,7 @@ struct ArchiveCommandTests {
         let vkey = try Archive(duty.archive).opening.verifier
         let plain = try duty.run("verify", "--json").json()
         #expect(plain["isSound"] as? Bool == true)
-        #expect(plain["open"] as? [String] == ["rollback", "rewrite"])
+        #expect(plain["open"] as? [String] == ["rollback", "rewrite", "split-view", "backdating"])
         #expect(plain["entries"] as? Int == 2)
         let quick = try duty.run("verify", "--json", "--quick", "--key", vkey).json()
         #expect(quick["depth"] as? String == "quick")

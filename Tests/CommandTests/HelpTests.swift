@@ -9,6 +9,8 @@ struct HelpTests {
         [], ["init"], ["ingest"], ["seal"], ["verify"], ["status"], ["deputy"], ["deputy", "list"], ["deputy", "show"], ["file"], ["prove"],
         ["check"], ["log"],
         ["correct"], ["annul"], ["template"], ["reindex"], ["export"], ["export", "tiles"],
+        ["witness"], ["witness", "init"], ["witness", "trust"], ["witness", "show"], ["witness", "request"], ["witness", "cosign"],
+        ["witness", "attach"], ["timestamp"], ["timestamp", "request"], ["timestamp", "attach"], ["timestamp", "show"],
         ["backup"], ["restore"], ["clock"], ["completion"],
     ]
     static let languages = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]

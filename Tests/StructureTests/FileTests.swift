@@ -31,7 +31,7 @@ struct FileTests {
             "README.md", "README.zh-CN.md", "Docs/operations.md", "Docs/threat-model.md", "Docs/format.md", "Config/mappings/README.md",
         ])
     func commands(_ document: String) throws {
-        let command = /(?:`|^ {4}(?:.* )?)duty ((?:deputy )?[a-z]+)([^`\n]*)/.anchorsMatchLineEndings()
+        let command = /(?:`|^ {4}(?:.* )?)duty ((?:(?:deputy|export|timestamp|witness) )?[a-z]+)([^`\n]*)/.anchorsMatchLineEndings()
         for match in try Repository.text(document).matches(of: command) {
             let help = "Tests/CommandTests/Snapshots/duty-\(match.output.1.replacing(" ", with: "-")).en.txt"
             guard match.output.1 != "help" else { continue }

@@ -22,11 +22,12 @@ extension Archive {
     ///   - directory: Absent or empty; nothing is overwritten.
     ///   - remembered: Every checkpoint at hand from outside: the keeper's, auditors', witnesses'. With none the archive is read-only until
     ///     `remember` is given one.
+    ///   - witnesses: Folders of witnesses, whose largest checkpoint of this log is remembered too.
     /// - Throws: `checkpointAhead` where a checkpoint covers more than the backup holds, `checkpointInconsistent` where one vouches for
     ///   another history: then nothing is restored. `alreadyExists`, `notFound`, `damaged`, and what writing throws.
     @discardableResult
     public static func restore(
-        from backup: URL, to directory: URL, remembered: [[UInt8]], registry: KindRegistry = .standard
+        from backup: URL, to directory: URL, remembered: [[UInt8]], witnesses: [WitnessFolder] = [], registry: KindRegistry = .standard
     ) throws -> RestoreReport {
         let folder = BackupFolder(backup)
         let place = ArchiveLayout(directory).directory
@@ -41,6 +42,8 @@ extension Archive {
                 throw ArchiveError(.damaged, .backupFault, folder.directory.path, file.path)
             }
         }
+        let origin = try Origin(manifest.origin)
+        let remembered = try remembered + witnesses.map { try $0.largestNote(of: origin) }
         let audit = try BackupAudit(folder, manifest, registry: registry, sizes: remembered.map(claimedSize))
         try audit.readObjects()
         let given = try remembered.map { (try audit.checkpoint($0).size.rawValue, $0) }

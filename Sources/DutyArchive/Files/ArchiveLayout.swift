@@ -19,6 +19,13 @@ public struct ArchiveLayout: Sendable, Hashable {
     /// Where a signed note of that size is kept that the archive does not agree with.
     public func refusedCheckpoint(ofSize size: TreeSize) -> URL { checkpoints.appending(path: Self.digits(size) + ".refused") }
 
+    /// Where the `number`th timestamp over the note of that size lies, as the authority answered it.
+    public func timestamp(_ number: Int, ofSize size: TreeSize) -> URL { checkpoints.appending(path: Self.digits(size) + ".\(number).tsr") }
+    /// Where what was asked of an authority lies until it is answered.
+    public func timestampRequest(_ number: Int, ofSize size: TreeSize) -> URL {
+        checkpoints.appending(path: Self.digits(size) + ".\(number).tsq")
+    }
+
     private static func digits(_ size: TreeSize) -> String {
         let digits = String(size.rawValue)
         return String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits

@@ -37,8 +37,15 @@ struct CheckpointStore {
         return (size, try note(size))
     }
 
+    /// Keeps a note. Where one with the same text is there, as with cosignatures that were attached since, the lines of both are kept, its
+    /// own first.
     func save(_ note: [UInt8], size: Int64) throws {
-        try DurableFile.write(note, to: path(size))
+        let there = try? SignedNote(parsing: self.note(size))
+        guard var there, let new = try? SignedNote(parsing: note), new.text == there.text else {
+            return try DurableFile.write(note, to: path(size))
+        }
+        for signature in new.signatures where there.signatures.count < SignedNote.signatureCountMax { there.add(signature) }
+        try DurableFile.write(there.bytes, to: path(size))
     }
 
     /// Keeps a note that the archive is too short for: as its newest checkpoint, which it is.

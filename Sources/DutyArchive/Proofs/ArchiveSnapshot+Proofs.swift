@@ -69,7 +69,8 @@ extension ArchiveSnapshot {
             return ProofBundle.Chain(subject: subject, proof: proof, entries: entries)
         }
         let bundle = ProofBundle(
-            note: note, opening: try anchored(SequenceNumber(0), in: size), seal: try anchored(seal, in: size), chains: chains)
+            note: note, timestamps: timestamps(ofSize: size), opening: try anchored(SequenceNumber(0), in: size),
+            seal: try anchored(seal, in: size), chains: chains)
         do {
             _ = try bundle.verify(TrustPolicy(log: archive.verifier(ofCheckpoint: size, reader)), registry: archive.registry)
         } catch { throw ArchiveError(.damaged, .proofOfDamage, "\(error)") }
@@ -92,13 +93,19 @@ extension ArchiveSnapshot {
         return LogProof(extra: header.text, index: sequence, hashes: proof.hashes, note: note)
     }
 
-    private func newestNote() throws -> (note: [UInt8], size: TreeSize, root: Digest) {
+    func newestNote() throws -> (note: [UInt8], size: TreeSize, root: Digest) {
         guard let newest = try archive.checkpoints.newest() else { throw ArchiveError(.notFound, .noCheckpoint) }
         let checkpoint = try archive.checkpoint(newest.note, reader).checkpoint
         guard checkpoint.size.rawValue >= 2, try checkpoint.size <= size() else {
             throw ArchiveError(.checkpointAhead, .checkpointAhead, "\(checkpoint.size)", "\(try size())")
         }
         return (newest.note, checkpoint.size, checkpoint.root)
+    }
+
+    /// Those beside the note that can go into a bundle. One that does not hold is named by `verify`, and is no reason to give no proof.
+    private func timestamps(ofSize size: TreeSize) -> [[UInt8]] {
+        let places = archive.checkpoints.timestamps().filter { $0.size == size.rawValue }
+        return Array(places.compactMap { try? archive.timestamp(at: $0, nil).response.bytes }.prefix(ProofBundle.timestampCountMax))
     }
 
     private func anchored(_ sequence: SequenceNumber, in size: TreeSize) throws -> ProofBundle.Anchored {

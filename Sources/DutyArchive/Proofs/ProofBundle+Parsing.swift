@@ -19,11 +19,22 @@ extension ProofBundle {
         opening = try Anchored(file.value("opening"), "opening")
         seal = try Anchored(file.value("seal"), "seal")
         chains = try file.list("chains", max: Self.chainCountMax).enumerated().map { try Chain($1, "chains[\($0)]") }
+        timestamps = try file.has("timestamps") ? Self.timestamps(&file) : []
         try file.end()
         guard let first = chains.first, !first.subject.isReserved else { throw file.fault("chains", "the chain of a deputy first") }
         let congresses = chains.dropFirst().map(\.subject)
         guard congresses.allSatisfy({ $0.congress != nil }), zip(congresses, congresses.dropFirst()).allSatisfy({ $0.text < $1.text })
         else { throw file.fault("chains", "after the first, chains of congresses, each once, in the order of their names") }
+    }
+
+    private static func timestamps(_ file: inout ProofMember) throws -> [[UInt8]] {
+        let timestamps = try file.list("timestamps", max: timestampCountMax).map { value in
+            guard case .string(let text) = value, let bytes = Base64.decode(text.utf8), 1...TimestampResponse.byteCountMax ~= bytes.count
+            else { throw ProofMember.fault("timestamps", "base64 of 1 to \(TimestampResponse.byteCountMax) bytes") }
+            return bytes
+        }
+        guard !timestamps.isEmpty else { throw file.fault("timestamps", "one at least, or no such member") }
+        return timestamps
     }
 }
 

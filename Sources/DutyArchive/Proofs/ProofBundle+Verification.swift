@@ -12,11 +12,21 @@ extension ProofBundle {
 
     /// Checks everything that the bundle claims, on the word of whom the policy names and of nobody else.
     ///
+    /// - Parameter authorities: Whose timestamps to believe; each that the bundle brings must be by one of them. Where none are named,
+    ///   timestamps are not read.
     /// - Throws: `proofInvalid`, naming what does not hold.
-    public func verify(_ policy: TrustPolicy, registry: KindRegistry = .standard) throws -> ProvenBundle {
+    public func verify(
+        _ policy: TrustPolicy, authorities: TimestampAuthorities? = nil, registry: KindRegistry = .standard
+    ) throws -> ProvenBundle {
         let accepted = try holding("note") { try policy.accept(note) }
         let checkpoint = accepted.opened.checkpoint
         let context = HashContext(checkpoint.origin.suite)
+        let imprint = TimestampImprint(of: checkpoint.text, suite: checkpoint.origin.suite)
+        let stamps = try timestamps.enumerated().compactMap { index, bytes in
+            try authorities.map { authorities in
+                try holding("timestamps[\(index)]") { try TimestampResponse(parsing: bytes).verify(imprint, authorities: authorities) }
+            }
+        }
 
         try self.opening.verify("opening", in: checkpoint, context)
         try hold(
@@ -45,7 +55,9 @@ extension ProofBundle {
         for congress in proven[0].congresses.sorted() {
             try hold(present.contains(congress), "chains", "the chain of congress \(congress), which a mandate names, is missing")
         }
-        return ProvenBundle(accepted: accepted, opening: opening, seal: self.seal.header, subjects: seal.subjects, chains: proven)
+        return ProvenBundle(
+            accepted: accepted, timestamps: stamps, timestampsUnread: timestamps.count - stamps.count, opening: opening,
+            seal: self.seal.header, subjects: seal.subjects, chains: proven)
     }
 }
 

@@ -10,6 +10,7 @@ public struct ProofBundle: Sendable, Equatable {
     public static let format = "duty-archive/proof/v1"
     public static let byteCountMax = 64 << 20
     public static let chainCountMax = 100
+    public static let timestampCountMax = 16
 
     /// What a record says, with what keeps its digest from being guessed.
     public struct Content: Sendable, Equatable {
@@ -39,11 +40,17 @@ public struct ProofBundle: Sendable, Equatable {
 
     /// The signed checkpoint, whole.
     public let note: [UInt8]
+    /// What time stamping authorities answered over its text (RFC 3161 `TimeStampResp`, DER): bytes, until somebody names whom to believe.
+    public let timestamps: [[UInt8]]
     public let opening: Anchored
     /// The checkpoint's last entry.
     public let seal: Anchored
     /// The subject's own first, then those of congresses in the order of their names' bytes.
     public let chains: [Chain]
+
+    init(note: [UInt8], timestamps: [[UInt8]] = [], opening: Anchored, seal: Anchored, chains: [Chain]) {
+        (self.note, self.timestamps, self.opening, self.seal, self.chains) = (note, timestamps, opening, seal, chains)
+    }
 
     public var subject: SubjectID { chains[0].subject }
     /// Whether it claims that the subject has no entry.
@@ -55,10 +62,13 @@ public struct ProofBundle: Sendable, Equatable {
 extension ProofBundle {
     /// The file: canonical JSON.
     public var bytes: [UInt8] {
-        CanonicalJSON.Value.object([
-            ("format", .string(Self.format)), ("note", .string(String(decoding: note, as: UTF8.self))), ("opening", opening.value),
-            ("seal", seal.value), ("chains", .array(chains.map(\.value))),
-        ]).serialize()
+        let stamped = timestamps.isEmpty ? [] : [("timestamps", CanonicalJSON.Value.array(timestamps.map { .string(Base64.encode($0)) }))]
+        return CanonicalJSON.Value.object(
+            [
+                ("format", .string(Self.format)), ("note", .string(String(decoding: note, as: UTF8.self))), ("opening", opening.value),
+                ("seal", seal.value), ("chains", .array(chains.map(\.value))),
+            ] + stamped
+        ).serialize()
     }
 }
 

@@ -6,6 +6,10 @@ import TransparencyLog
 public struct ProvenBundle: Sendable {
     /// The checkpoint, and whose signatures over it were valid.
     public let accepted: TrustPolicy.Accepted
+    /// By whom and when the checkpoint was seen, on the word of the authorities that were named.
+    public let timestamps: [VerifiedTimestamp]
+    /// Timestamps of which nothing was read, since no authorities were named.
+    public let timestampsUnread: Int
     public let opening: Opening
     public let seal: EntryHeader
     /// How many subjects the sealed map holds.

@@ -3,30 +3,19 @@ import DutyRecords
 import Foundation
 import TransparencyLog
 
-/// What an auditor brings from outside the archive.
-public struct VerificationAnchors: Sendable {
-    /// The vkey of the archive's first signing key, from a source that the archive's keeper does not control.
-    public var vkey: String?
-    /// A signed note that someone remembered.
-    public var checkpoint: [UInt8]?
-
-    public init(vkey: String? = nil, checkpoint: [UInt8]? = nil) {
-        self.vkey = vkey
-        self.checkpoint = checkpoint
-    }
-}
-
 extension Archive {
     /// Verifies the whole archive (FORMAT "What verification must catch").
     ///
     /// Every fault is reported, not only the first; what cannot be read is a fault and never an error. Reads one snapshot; writers go on
     /// meanwhile. Where the opening is damaged there is no `Archive` to ask: see `verify(at:_:anchors:registry:progress:)`.
     /// - Parameter progress: Called with the entries checked so far and their total; false stops the walk, and the report says partial.
-    /// - Throws: `input` where the remembered checkpoint is none; `storage` where the disk fails.
+    /// - Throws: `input` where a remembered checkpoint is none; `notFound` where a witness saw nothing of this log; `storage` where the disk
+    ///   fails.
     public func verify(
         _ depth: VerificationDepth = .full, anchors: VerificationAnchors = .init(), progress: (Int64, Int64) -> Bool = { _, _ in true }
     ) throws -> VerificationReport {
-        let outside = try anchors.checkpoint.map(Self.claimedSize)
+        let outside = try OutsideNote.all(of: anchors, origin: Origin(opening.origin))
+        let stamped = checkpoints.timestamps()
         // Listed before the snapshot is taken: what a writer adds meanwhile would be ahead of it.
         let sizes = try checkpoints.sizes()
         let refused = try checkpoints.refusedSizes()
@@ -40,7 +29,7 @@ extension Archive {
                 let total = try reader.size()
                 let verifier = try ChainVerifier(
                     reader, opening: opening, registry: registry, depth: depth, start: GrowingTree(), sumKey: sumKey)
-                let interests = Set(sizes + refused + [outside].compactMap(\.self))
+                let interests = Set(sizes + refused + outside.map(\.size))
                 var isWhole = false
                 let damage = try Self.damage {
                     isWhole = try verifier.advance(reader, to: total, sizesOfInterest: interests, progress: { progress($0, total) })
@@ -56,7 +45,9 @@ extension Archive {
                 guard isWhole else { return }
                 try auditCheckpoints(reader, verifier, sizes, &report, &list)
                 try auditRefused(reader, verifier, refused, &list)
-                try auditAnchors(reader, verifier, anchors, &report, &list)
+                let anchored = AnchorAudit(archive: self, verifier: verifier, anchors: anchors, outside: outside)
+                try anchored.audit(reader, sizes, &report, &list)
+                TimestampAudit(archive: self, authorities: anchors.authorities).audit(stamped, &report, &list)
                 try auditSubtrees(reader, verifier, sizes, &list)
                 guard let read = try side?.result() else { return }
                 report.viewRows = try auditDerived(reader, verifier, sumKey, read: read.size == total ? read.sums : nil, &list)
@@ -185,26 +176,5 @@ extension Archive {
             list.add(contentsOf: try audit.faults(reader, named: named, erased: erased, count: &report.objects).faults)
         }
         if let damage { list.add(damage) }
-    }
-
-    private func auditAnchors(
-        _ reader: any StoreReader, _ verifier: ChainVerifier, _ anchors: VerificationAnchors, _ report: inout VerificationReport,
-        _ list: inout FaultList
-    ) throws {
-        if let vkey = anchors.vkey {
-            if vkey == opening.verifier {
-                report.anchors.append(.key(vkey))
-            } else {
-                list.add(IntegrityFault(.anchorKey, sequence: 0, "opening names \(opening.verifier), you named \(vkey)"))
-            }
-        }
-        if let note = anchors.checkpoint {
-            let audit = CheckpointAudit(archive: self, keys: verifier.keys)
-            if let fault = try audit.fault(note, name: "checkpoint", code: .anchorCheckpoint, roots: verifier.roots, reader) {
-                list.add(fault)
-            } else {
-                report.anchors.append(.checkpoint(size: try Self.claimedSize(note)))
-            }
-        }
     }
 }

@@ -18,9 +18,10 @@ public struct IntegrityFault: Error, Sendable, Hashable {
         case objectAltered = "object-altered"
         case objectUnnamed = "object-unnamed"
         case view, chain, delivery, subtree
-        case checkpoint
+        case checkpoint, timestamp
         case anchorKey = "anchor-key"
         case anchorCheckpoint = "anchor-checkpoint"
+        case anchorPolicy = "anchor-policy"
     }
 
     public let code: Code

@@ -71,6 +71,7 @@ public final class VerificationPass {
         var report = VerificationReport(depth: .full)
         try archive.auditCheckpoints(reader, verifier, sizes, &report, &concluding)
         try archive.auditRefused(reader, verifier, refused, &concluding)
+        TimestampAudit(archive: archive, authorities: nil).audit(archive.checkpoints.timestamps(), &report, &concluding)
         try archive.auditSubtrees(reader, verifier, sizes, &concluding)
         if begin == 0 { _ = try archive.auditDerived(reader, verifier, sumKey, &concluding) }
         let (named, erased) = try objectsBefore(begin, reader)

@@ -14,6 +14,8 @@ public struct VerificationReport: Sendable {
     public internal(set) var newestCheckpoint: Int64?
     /// Entries that no checkpoint at hand covers yet.
     public internal(set) var unanchored: Int64 = 0
+    /// Timestamps beside the notes that are over their text; who made them is an anchor, where authorities were named.
+    public internal(set) var timestamps: Int = 0
     public internal(set) var objects: Int = 0
     public internal(set) var viewRows: Int64 = 0
     /// Erased contents, by sequence, and the erasure entry that covers each.
@@ -29,10 +31,23 @@ public struct VerificationReport: Sendable {
     /// Nothing wrong was found in what was read. What was read is `depth`, and what it was compared with is `anchors`.
     public var isSound: Bool { faultCount == 0 && !isPartial }
 
-    public enum Anchor: Sendable, Equatable {
+    public enum Anchor: Sendable, Hashable {
         /// The signing key named from outside is the opening's.
         case key(String)
         /// A checkpoint remembered outside is consistent with the archive.
         case checkpoint(size: Int64)
+        /// The archive is consistent with the largest checkpoint that a witness cosigned, as the witness itself keeps it.
+        case witness(name: String, size: Int64)
+        /// The largest checkpoint that the given policy lets one believe, with the witnesses that cosigned it, none where it asks for none.
+        case policy(size: Int64, cosigners: [Cosigner])
+        /// An authority saw the largest checkpoint that has a timestamp, at this time at the latest.
+        case timestamp(size: Int64, milliseconds: Int64, authority: String)
+    }
+
+    public struct Cosigner: Sendable, Hashable {
+        /// As the policy calls it.
+        public let name: String
+        /// When it saw that checkpoint, since 1970.
+        public let seconds: Int64
     }
 }

@@ -13,12 +13,13 @@ struct CheckCommand: ParsableCommand {
             """
             核对检查点的签名、封存条目、各条链是否完整相连、内容与摘要，再从证明里的记录重新计算出席率和表决参与率，并说明证明了什么、没有证明什么。
 
-            公钥（--key）或信任策略（--policy，C2SP tlog-policy：log、witness、group、quorum）应来自证明文件之外。两者都没有时，只能说明文件自身前后一致。
+            公钥（--key）或信任策略（--policy，C2SP tlog-policy：log、witness、group、quorum）应来自证明文件之外。两者都没有时，只能说明文件自身前后一致。文件带有时间戳时，用 --ca 给出机构的根证书核对；机构证书过期后仍可核对。
 
             退出码：0 成立；2 文件格式不对；3 证明不成立。
 
             示例：
               duty check 王磊.dutyproof --policy trust.policy
+              duty check 王磊.dutyproof --policy trust.policy --ca authority.pem
               duty check 王磊.dutyproof --key jilin.vkey
               duty check 1204.tlog-proof --key jilin.vkey
               duty check 1204.tlog-proof --key jilin.vkey --entry-text 1204.txt
@@ -28,12 +29,14 @@ struct CheckCommand: ParsableCommand {
             attendance and voting anew from the proven records, and says what is proven and what is not.
 
             The verifier key (--key) or the trust policy (--policy, in C2SP tlog-policy form: log, witness, group, quorum) comes from \
-            elsewhere. Without either, a bundle is shown to agree with itself only.
+            elsewhere. Without either, a bundle is shown to agree with itself only. Where it brings timestamps, --ca names the authorities' \
+            roots; they are checked as of their own time, also after a certificate has ended.
 
             Exits with 0 where the proof holds, 2 where the file is malformed, 3 where the proof does not hold.
 
             Examples:
               duty check wang.dutyproof --policy trust.policy
+              duty check wang.dutyproof --policy trust.policy --ca authority.pem
               duty check wang.dutyproof --key jilin.vkey
               duty check 1204.tlog-proof --key jilin.vkey
               duty check 1204.tlog-proof --key jilin.vkey --entry-text 1204.txt
@@ -49,6 +52,8 @@ struct CheckCommand: ParsableCommand {
         help: ArgumentHelp("外部保存的公钥，或保存它的文件。", "The verifier key, from outside, or a file that holds it.", value: "vkey|file"),
         completion: .file())
     var key: String?
+
+    @OptionGroup var authorities: AuthorityOptions
 
     @Option(
         help: ArgumentHelp(
@@ -67,17 +72,20 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let bytes = try NoteFile.contents(file, max: ProofBundle.byteCountMax)
         let trust = try trust()
-        if LogProof.isProof(bytes) { return try check(LogProof(parsing: bytes), trust) }
+        if LogProof.isProof(bytes) {
+            guard authorities.ca.isEmpty else { throw CommandError(.usage, Self.authoritiesUnused) }
+            return try check(LogProof(parsing: bytes), trust)
+        }
         guard entryText == nil else { throw CommandError(.usage, Self.entryTextUnused) }
         let bundle = try ProofBundle(parsing: bytes)
         // Without a key from outside, the one that the opening names shows at most that the file agrees with itself.
-        let proven = try bundle.verify(try trust ?? bundle.ownPolicy())
+        let proven = try bundle.verify(try trust ?? bundle.ownPolicy(), authorities: authorities.read())
         try ProofText(language: display.language, output: display.output, isAnchored: trust != nil, quorum: trust?.quorum)
             .print(proven, try ProvenDuty(proven))
     }
 
     private func trust() throws -> TrustPolicy? {
-        if let policy { return try TrustPolicy(parsing: NoteFile.contents(policy, max: TrustPolicy.byteCountMax)) }
+        if let policy { return try NoteFile.policy(policy) }
         return try key.map { TrustPolicy(log: try NoteVerifier(vkey: NoteFile.verifier($0))) }
     }
 
@@ -96,5 +104,7 @@ struct CheckCommand: ParsableCommand {
     private static let entryTextNeeded = Phrase(
         "文件没有附上条目文本，请用 --entry-text 给出。", "The file does not bring the entry's text; give it with --entry-text.")
     private static let entryTextUnused = Phrase("--entry-text 只用于 .tlog-proof 文件。", "--entry-text goes with a .tlog-proof file.")
+    private static let authoritiesUnused = Phrase(
+        "--ca 只用于 .dutyproof 文件：.tlog-proof 没有时间戳。", "--ca goes with a .dutyproof: a .tlog-proof has no timestamps.")
     private static let invalid = Phrase("证明不成立：%1", "The proof does not hold: %1")
 }

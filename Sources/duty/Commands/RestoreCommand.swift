@@ -12,7 +12,7 @@ struct RestoreCommand: ParsableCommand {
             """
             先校验整个备份，再在新目录中建立档案库，校验后放到位；不覆盖任何东西。
 
-            较旧的备份看不出自己缺了什么。请用 --remembered 给出在别处保存的全部检查点（自己的、审计人员的、见证者的）：备份短于其中任何一个，或与之不一致，就拒绝恢复。确实没有时用 --none-known 说明，恢复后的档案库只读，直到 duty seal --remembered 提供一个。
+            较旧的备份看不出自己缺了什么。请用 --remembered 给出在别处保存的全部检查点（自己的、审计人员的），用 --witness 给出见证者的目录：备份短于其中任何一个，或与之不一致，就拒绝恢复。确实没有时用 --none-known 说明，恢复后的档案库只读，直到 duty seal --remembered 提供一个。
 
             签名密钥不在备份中，请另行放回 keys/signing.pem。
 
@@ -23,8 +23,8 @@ struct RestoreCommand: ParsableCommand {
             """
             Verifies the whole backup, builds the archive beside its place, verifies that, and puts it there; nothing is overwritten.
 
-            An older backup cannot tell what it lacks. Name with --remembered every checkpoint kept elsewhere (your own, auditors', witnesses'): \
-            a backup that is shorter than one of them, or does not agree with it, is refused. Where there is none, say so with --none-known; \
+            An older backup cannot tell what it lacks. Name with --remembered every checkpoint kept elsewhere (your own, auditors'), with \
+            --witness every witness's folder: a backup that is shorter than one of them, or does not agree with it, is refused. Where there is none, say so with --none-known; \
             the archive is then read-only until duty seal --remembered brings one.
 
             The signing key is in no backup; put it back into keys/signing.pem.
@@ -46,6 +46,13 @@ struct RestoreCommand: ParsableCommand {
         completion: .file(extensions: ["note"]))
     var remembered: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "见证者的目录，它见过的最大检查点也要核对；可多次使用。", "A witness's folder, whose largest checkpoint counts too; may be repeated.",
+            value: "dir"),
+        completion: .directory)
+    var witness: [String] = []
+
     @Flag(help: ArgumentHelp("没有人保存过检查点。", "Nobody holds a checkpoint."))
     var noneKnown = false
 
@@ -55,18 +62,20 @@ struct RestoreCommand: ParsableCommand {
     @OptionGroup var display: DisplayOptions
 
     func validate() throws {
-        guard remembered.isEmpty == noneKnown else {
+        guard (remembered.isEmpty && witness.isEmpty) == noneKnown else {
             throw ValidationError(
                 words(
-                    "请用 --remembered 给出别处保存的检查点；确实没有时用 --none-known。",
-                    "Name the checkpoints kept elsewhere with --remembered, or say with --none-known that there is none."))
+                    "请用 --remembered 给出别处保存的检查点，用 --witness 给出见证者的目录；确实没有时用 --none-known。",
+                    "Name the checkpoints kept elsewhere with --remembered or --witness, or say with --none-known that there is none."))
         }
     }
 
     func run() throws {
         let notes = try remembered.map(NoteFile.read)
         let place = URL(filePath: archive, directoryHint: .isDirectory)
-        let report = try Archive.restore(from: URL(filePath: directory, directoryHint: .isDirectory), to: place, remembered: notes)
+        let witnesses = try witness.map { try WitnessFolder(URL(filePath: $0, directoryHint: .isDirectory)) }
+        let report = try Archive.restore(
+            from: URL(filePath: directory, directoryHint: .isDirectory), to: place, remembered: notes, witnesses: witnesses)
         let (language, output) = (display.language, display.output)
         if json { return try output.write(bytes: Self.json(report)) }
         try output.line(output.painted(Self.done[language], .green))

@@ -1,0 +1,1 @@
+../CryptoSuiteTests/LocalAuthority.swift
