@@ -8,7 +8,7 @@ struct HelpTests {
     static let commands = [
         [], ["init"], ["ingest"], ["seal"], ["verify"], ["status"], ["deputy"], ["deputy", "list"], ["deputy", "show"], ["file"], ["prove"],
         ["check"], ["log"],
-        ["correct"], ["annul"], ["template"], ["reindex"], ["export"], ["export", "tiles"],
+        ["correct"], ["annul"], ["erase"], ["template"], ["reindex"], ["export"], ["export", "tiles"], ["export", "erasures"],
         ["backup"], ["restore"], ["clock"], ["completion"],
     ]
     static let languages = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]
