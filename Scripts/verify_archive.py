@@ -8,25 +8,24 @@ Reads every entry with its content, links and role, batches, seals, keys, erasur
 read what no page shows (`chain`, `delivery`, what is kept of the tree), the schema, nor a record's fields by its kind: `duty verify` does.
 Exits with 0 where it finds no fault, 3 where it finds some or cannot read the archive, 2 on wrong usage.
 """
-import argparse, base64, datetime, hashlib, json, os, pathlib, re, shutil, sqlite3, sys, tempfile
+import argparse, base64, datetime, functools, hashlib, json, os, pathlib, re, shutil, sqlite3, sys, tempfile
 sys.dont_write_bytecode = True
 from verify_proof import Note, openssl, time_of
 
 ROLES = "opening batch record correction annulment erasure disclosure seal key clock".split()
-ON_ARCHIVE, ZERO, LARGEST = "opening batch seal key clock".split(), bytes(32), 2**53 - 1
+ON_ARCHIVE, ZERO, LARGEST, UNKNOWN = "opening batch seal key clock".split(), bytes(32), 2**53 - 1, float("inf")
 FAILURES = ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError, sqlite3.Error
 # "Contents of the roles"; what may be left out has a question mark.
 MEMBERS = {role: members.split() for role, members in {
     "opening": "format origin suite title mapSalt verifier predecessor?", "seal": "entries subjects subjectMap",
     "batch": "file digest bytes format submitter mapping? records rows skipped setAside faults?", "key": "verifier retires reason",
     "correction": "target reason decidedBy record", "annulment": "target reason decidedBy", "clock": "from to reason by",
-    "erasure": "targets objects basis authority decidedOn", "disclosure": "by to reason kinds"}.items()}
+    "erasure": "targets objects copies? basis authority decidedOn", "disclosure": "by to reason kinds"}.items()}
 
 def refuse(what):
     raise ValueError(what)
 
-b64 = lambda data: base64.b64encode(data).decode()
-must = lambda condition, what: condition or refuse(what)
+b64, must = lambda data: base64.b64encode(data).decode(), lambda condition, what: condition or refuse(what)
 
 def unb64(text, count=32):
     data = base64.b64decode(text, validate=True)
@@ -52,8 +51,7 @@ def content_of(role, data):
     return value
 
 def text_of(milliseconds):
-    moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=milliseconds // 1000)
-    return f"{moment.isoformat()}.{milliseconds % 1000:03}Z"
+    return (datetime.datetime(1970, 1, 1) + datetime.timedelta(milliseconds=milliseconds)).isoformat(timespec="milliseconds") + "Z"
 
 def is_subject(name):
     if name.lower() == "archive" or name.lower().startswith("congress."):
@@ -77,8 +75,7 @@ class Archive:
         self.opening = content_of("opening", self.rows("SELECT content FROM entry WHERE sequence = 0").fetchone()[0])
         self.salt, self.names = unb64(self.opening["mapSalt"]), dict(self.rows("SELECT number, name FROM subject"))
         self.keys, self.roots, self.named, self.heads, self.subtrees = [(0, self.opening["verifier"])], {}, {}, {}, []
-        self.standing, self.erased, self.missing = {}, {}, set()
-        self.next, self.previous, self.time, self.batch = 0, ZERO, None, None
+        self.standing, self.erased, self.missing, self.next, self.previous, self.time, self.batch = {}, {}, set(), 0, ZERO, None, None
     def need(self, condition, place, what):
         condition or self.faults.append(f"{place}: {what}")
     def H(self, *parts):
@@ -88,15 +85,15 @@ class Archive:
             action(*arguments)
         except FAILURES as error:
             self.need(False, place, f"{type(error).__name__} {error}")
-
     def walk(self):
         for row in self.rows("SELECT * FROM entry ORDER BY sequence"):
             self.try_to(f"entry {row[0]}", self.entry, *row)
-        self.need(self.batch is None, "end", f"entries of the batch are missing: {self.batch}")
+        self.need(self.batch is None or self.batch[1] == UNKNOWN, "end", f"entries of the batch are missing: {self.batch}")
         for sequence in self.missing:
             self.need(sequence in self.erased, f"entry {sequence}", "the content is missing, and no erasure covers it")
         for target, by in self.erased.items():
             self.need(target in self.missing, f"entry {target}", f"struck by entry {by}, and its content is still there")
+            self.need(target not in self.standing, f"entry {target}", f"struck by entry {by}, and what corrects or annuls it is not")
         self.need(len({name.lower() for name in self.names.values()}) == len(self.names), "subject", "names that differ only in case")
         for number, name in self.names.items():
             self.need(is_subject(name) and number in self.heads, f"subject {name!r}", "is none, or has no entry")
@@ -109,8 +106,8 @@ class Archive:
             self.need(self.batch or role != "record", place, "a record outside a batch")
             self.batch = (self.batch[0], self.batch[1] - 1) if self.batch and self.batch[1] > 1 else None
         else:
-            self.need(self.batch is None, place, f"inside a batch: {self.batch}")
-            self.batch = None
+            self.need(self.batch is None or self.batch[1] == UNKNOWN, place, f"inside a batch: {self.batch}")
+            self.batch = (sequence, UNKNOWN) if role == "batch" and content is None else None
         if content is None or salt is None:
             self.missing.add(sequence)
         else:
@@ -129,10 +126,7 @@ class Archive:
             (width, right), (_, left) = self.subtrees.pop(), self.subtrees.pop()
             self.subtrees.append((2 * width, self.H(b"\1", left, right)))
         if role == "seal":
-            root = self.subtrees[-1][1]
-            for _, left in reversed(self.subtrees[:-1]):
-                root = self.H(b"\1", left, root)
-            self.roots[sequence + 1] = root
+            self.roots[sequence + 1] = functools.reduce(lambda root, left: self.H(b"\1", left[1], root), self.subtrees[-2::-1], self.subtrees[-1][1])
     def content(self, sequence, time, role, number, data):
         place, value = f"entry {sequence}", content_of(role, data)
         if role == "batch":
@@ -152,6 +146,8 @@ class Archive:
         elif role == "erasure":
             self.erased.update({target: sequence for target in value["targets"]})
             self.named.update({unb64(digest): None for digest in value["objects"]})
+            self.named.update({unb64(copy["copy"]): sequence for copy in value.get("copies", ()) if must(copy["of"] in value["objects"], "a copy")})
+            self.targets(sequence, number, value["targets"], datetime.date.fromisoformat(value["decidedOn"]))
         elif role == "record":
             self.standing[sequence] = sequence
         elif role in ("correction", "annulment"):
@@ -160,12 +156,18 @@ class Archive:
             kind = target and target[2] and canonical(target[2])["kind"]
             self.need(role == "annulment" or kind in (None, value["record"]["kind"]), place, "changes the record's kind")
             self.standing[value["target"]] = sequence if role == "correction" else None
+    def targets(self, sequence, number, targets, decided_on, record=None):
+        must(len({*targets}) == len(targets) > 0, f"an order of {decided_on} strikes nothing, or something twice")
+        batches = {target: self.rows("SELECT max(sequence) FROM entry WHERE role = 1 AND sequence <= ?", (target,)).fetchone()[0] for target in targets}
+        for index, target in enumerate(targets):
+            code, owner = self.rows("SELECT role, subject FROM entry WHERE sequence = ? AND sequence < ?", (target, sequence)).fetchone() or (0, 0)
+            record = target if ROLES[code] == "record" else record if ROLES[code] in ("correction", "annulment") else None
+            is_own = owner == number and (record is not None or ROLES[code] == "disclosure")
+            must(is_own or target in [batches[other] for other in targets[:index]], f"strikes entry {target}, which it may not")
     def map_root(self, members, depth=0):
         if len(members) < 2:
             return next((self.H(b"\2", key, head) for key, head in members.items()), ZERO)
-        halves = ({}, {})
-        for key, head in members.items():
-            halves[key[depth // 8] >> (7 - depth % 8) & 1][key] = head
+        halves = [{key: head for key, head in members.items() if key[depth // 8] >> (7 - depth % 8) & 1 == bit} for bit in (0, 1)]
         return self.H(b"\3", *(self.map_root(half, depth + 1) for half in halves))
     def objects(self):
         lying = {file.parent.name + file.name for file in self.folder.glob("objects/*/*") if file.parent.name != "incoming"}
@@ -230,8 +232,7 @@ def main(arguments):
         sys.exit(print(f"the opening of the archive {asked.archive} cannot be read: {error}") or 3)
     for part in (archive.walk, archive.structure, archive.objects, archive.views, archive.checkpoints):
         archive.try_to(part.__name__, part)
-    for vkey in asked.key:
-        archive.need(vkey == archive.opening["verifier"], "--key", f"the opening names {archive.opening['verifier']}")
+    archive.need({*asked.key} <= {archive.opening["verifier"]}, "--key", f"the opening names {archive.opening['verifier']}")
     for file in asked.since:
         archive.try_to(f"--since {file}", archive.checkpoint, file)
     archive.try_to("--ca", lambda: archive.timestamps(asked.ca and asked.ca.read_bytes()))

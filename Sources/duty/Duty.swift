@@ -46,8 +46,8 @@ struct Duty: ParsableCommand {
         subcommands: [
             InitCommand.self, IngestCommand.self, SealCommand.self, VerifyCommand.self, StatusCommand.self, DeputyCommand.self,
             FileCommand.self, ProveCommand.self, CheckCommand.self, LogCommand.self, TemplateCommand.self, ReindexCommand.self,
-            ExportCommand.self, WitnessCommand.self, TimestampCommand.self, CorrectCommand.self, AnnulCommand.self, BackupCommand.self,
-            RestoreCommand.self,
+            ExportCommand.self, WitnessCommand.self, TimestampCommand.self, CorrectCommand.self, AnnulCommand.self, EraseCommand.self,
+            BackupCommand.self, RestoreCommand.self,
             ClockCommand.self, CompletionCommand.self,
         ])
 

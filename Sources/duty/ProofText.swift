@@ -82,7 +82,11 @@ extension ProofText {
                 Phrase("  其中 %1 条的内容未出示：在链上，但未经核对。", "  The contents of %1 are not shown: they stand, and are not verified."), "\(hidden)")
         }
         if !chain.erased.isEmpty {
-            try item(Phrase("  其中 %1 条的内容已依令删除。", "  The contents of %1 were erased under an order."), "\(chain.erased.count)")
+            for (erasure, struck) in Dictionary(grouping: chain.erased, by: { chain.erasures[$0]! }).sorted(by: { $0.key < $1.key }) {
+                try item(
+                    Phrase("  %1：内容依第 %2 号条目不予显示。", "  %1: contents withheld under entry %2."),
+                    struck.map { "#\($0)" }.joined(separator: ", "), erasure.description)
+            }
         }
     }
 

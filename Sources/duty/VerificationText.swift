@@ -33,7 +33,19 @@ struct VerificationText {
         }
         if !report.withheld.isEmpty { add(Phrase("依法删除而不可见", "withheld under an erasure"), Numbers.grouped(report.withheld.count)) }
         for line in lines.lines(indent: 2) { try output.line(line) }
+        for (erasure, struck) in withheld.prefix(Self.erasuresMax) {
+            try item(Self.withheld.text(language, struck.map { "#\($0)" }.joined(separator: ", "), String(erasure)))
+        }
+        let unlisted = withheld.count - Self.erasuresMax
+        if unlisted > 0 { try item(Self.unlisted.text(language, Numbers.grouped(unlisted))) }
     }
+
+    /// Struck entries, by the erasure that they are withheld under.
+    private var withheld: [(erasure: Int64, struck: [Int64])] {
+        Dictionary(grouping: report.withheld.keys.sorted()) { report.withheld[$0]! }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private static let erasuresMax = 20
 
     private var newest: String {
         guard let size = report.newestCheckpoint else { return "" }
@@ -179,6 +191,7 @@ struct VerificationText {
     private static let stamped = Phrase(
         "时间戳：前 %1 条不晚于 %2 就是这样，由 %3 签发。", "a timestamp: the first %1 entries were as they are by %2, on the word of %3.")
     private static let unread = Phrase("（未核对由谁签发：请用 --ca）", " (by whom was not checked: use --ca)")
+    private static let withheld = Phrase("%1：依第 %2 号条目不予显示", "%1: withheld under entry %2")
     private static let unlisted = Phrase("（另有 %1 处未列出）", "(%1 more not listed)")
     private static let partial = Phrase("校验中途停止：没有读完，不作结论。", "The verification was stopped before its end: no verdict.")
     private static let sound = Phrase("没有发现问题。", "No fault found.")

@@ -8,7 +8,7 @@ struct HelpTests {
     static let commands = [
         [], ["init"], ["ingest"], ["seal"], ["verify"], ["status"], ["deputy"], ["deputy", "list"], ["deputy", "show"], ["file"], ["prove"],
         ["check"], ["log"],
-        ["correct"], ["annul"], ["template"], ["reindex"], ["export"], ["export", "tiles"],
+        ["correct"], ["annul"], ["erase"], ["template"], ["reindex"], ["export"], ["export", "tiles"], ["export", "erasures"],
         ["witness"], ["witness", "init"], ["witness", "trust"], ["witness", "show"], ["witness", "request"], ["witness", "cosign"],
         ["witness", "attach"], ["timestamp"], ["timestamp", "request"], ["timestamp", "attach"], ["timestamp", "show"],
         ["backup"], ["restore"], ["clock"], ["completion"],

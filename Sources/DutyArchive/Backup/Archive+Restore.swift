@@ -13,6 +13,8 @@ public struct RestoreReport: Sendable {
     /// The largest of the checkpoints that were given, all of which the backup bears out; without one the archive is read-only.
     public internal(set) var remembered: Int64?
     public internal(set) var takenAt: Timestamp
+    /// How many erasures that the backup did not know were carried out on what was restored.
+    public internal(set) var erasures: Int
 }
 
 extension Archive {
@@ -23,11 +25,15 @@ extension Archive {
     ///   - remembered: Every checkpoint at hand from outside: the keeper's, auditors', witnesses'. With none the archive is read-only until
     ///     `remember` is given one.
     ///   - witnesses: Folders of witnesses, whose largest checkpoint of this log is remembered too.
+    ///   - erasures: Erasures that are known from elsewhere: what they struck and the backup still holds is struck again before anything
+    ///     is in its place.
+    ///   - by: Who restores, for the entry that accepts the clock where the backup is more than 30 days old and something is struck.
     /// - Throws: `checkpointAhead` where a checkpoint covers more than the backup holds, `checkpointInconsistent` where one vouches for
     ///   another history: then nothing is restored. `alreadyExists`, `notFound`, `damaged`, and what writing throws.
     @discardableResult
     public static func restore(
-        from backup: URL, to directory: URL, remembered: [[UInt8]], witnesses: [WitnessFolder] = [], registry: KindRegistry = .standard
+        from backup: URL, to directory: URL, remembered: [[UInt8]], witnesses: [WitnessFolder] = [], erasures: [KnownErasures] = [],
+        by: String = "duty restore", registry: KindRegistry = .standard, now: Timestamp? = nil
     ) throws -> RestoreReport {
         let folder = BackupFolder(backup)
         let place = ArchiveLayout(directory).directory
@@ -46,12 +52,17 @@ extension Archive {
         let remembered = try remembered + witnesses.map { try $0.largestNote(of: origin) }
         let audit = try BackupAudit(folder, manifest, registry: registry, sizes: remembered.map(claimedSize))
         try audit.readObjects()
+        if let other = erasures.first(where: { $0.origin != manifest.origin }) {
+            throw ArchiveError(.input, .erasuresForeign, "--erasures", other.origin, manifest.origin)
+        }
         let given = try remembered.map { (try audit.checkpoint($0).size.rawValue, $0) }
         // A crash before the rename leaves only the building place, which the next restore removes.
         let building = place.deletingLastPathComponent().appending(path: ".\(place.lastPathComponent).restoring")
         try? FileManager.default.removeItem(at: building)
+        var struck = 0
         do {
             try build(folder, manifest, ArchiveLayout(building), registry)
+            struck = try strike(erasures, ArchiveLayout(building), manifest, by: by, registry, now)
             let found = try Archive.verify(at: building, registry: registry)
             guard found.isSound else {
                 throw ArchiveError(.damaged, .backupFault, folder.directory.path, found.faults.first?.message(.english) ?? "?")
@@ -68,7 +79,7 @@ extension Archive {
         let notes = manifest.files.compactMap { $0.checkpoint?.split(separator: ".") }.filter { $0.last == "note" }
         return RestoreReport(
             entries: manifest.entries, objects: audit.objects.count, newestCheckpoint: notes.compactMap { Int64($0[0]) }.max(),
-            remembered: given.map(\.0).max(), takenAt: manifest.takenAt)
+            remembered: given.map(\.0).max(), takenAt: manifest.takenAt, erasures: struck)
     }
 
     private static func build(_ folder: BackupFolder, _ manifest: BackupManifest, _ layout: ArchiveLayout, _ registry: KindRegistry) throws
@@ -91,6 +102,21 @@ extension Archive {
         for url in folders { try DurableFile.syncDirectory(url) }
         // Whatever is derived is made as `duty reindex` makes it.
         try Archive(layout.directory, registry: registry).write(purpose: "duty restore") { _ = try $0.reindex() }
+    }
+
+    private static func strike(
+        _ known: [KnownErasures], _ layout: ArchiveLayout, _ manifest: BackupManifest, by: String, _ registry: KindRegistry,
+        _ now: Timestamp?
+    ) throws -> Int {
+        guard known.contains(where: { !$0.erasures.isEmpty }) else { return 0 }
+        return try Archive(layout.directory, registry: registry).write(purpose: "duty restore") { writer in
+            do { return try known.reduce(0) { $0 + (try writer.strikeAgain($1, now: now)) } } catch let error as ArchiveError
+                where error.code == .clockAhead
+            {
+                try writer.acceptClock(reason: "erasures on the restore of a backup taken \(manifest.takenAt.text)", by: by, now: now)
+                return try known.reduce(0) { $0 + (try writer.strikeAgain($1, now: now)) }
+            }
+        }
     }
 
     private static func mark(_ manifest: BackupManifest, _ folder: BackupFolder) -> String {

@@ -44,7 +44,8 @@ struct BackupFolder {
         }
     }
 
-    /// Removes what the manifest does not name: what a run left that was cut off, and what a newer backup took the place of.
+    /// Removes what the manifest does not name: what a run left that was cut off, and what a newer backup took the place of. It may hold what
+    /// was erased since, so it is overwritten.
     ///
     /// - Returns: How many files went.
     @discardableResult
@@ -59,7 +60,7 @@ struct BackupFolder {
                 guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue,
                     !named.contains("\(folder)/\(name)")
                 else { continue }
-                guard unlink(url.path) == 0 else { throw DurableFile.failure("unlink", url) }
+                guard try DurableFile.destroy(url) || unlink(url.path) == 0 else { throw DurableFile.failure("unlink", url) }
                 removed += 1
             }
         }

@@ -34,6 +34,8 @@ public struct ArchiveLayout: Sendable, Hashable {
     public var signingKey: URL { directory.appending(path: "keys/signing.pem") }
     /// Says that the archive was restored, and that nobody has supplied a checkpoint from outside since: nothing is written while it is there.
     public var restored: URL { directory.appending(path: "restored") }
+    /// What of an erasure is still to be destroyed; there only until it is.
+    public var erasing: URL { directory.appending(path: "erasing") }
     public var lock: URL { directory.appending(path: "lock") }
 
     /// Whether the folder holds an archive: its database is there.

@@ -37,6 +37,33 @@ enum DurableFile {
         }
     }
 
+    /// Overwrites a file with zeros, removes it, and syncs both. A link is not followed, and what is no file is left alone.
+    ///
+    /// A crash before the file is gone leaves zeros of its length.
+    /// - Returns: Whether there was one.
+    static func destroy(_ url: URL) throws -> Bool {
+        let descriptor = open(url.path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if [ENOENT, ELOOP, ENOTDIR].contains(errno) { return false }
+            throw failure("open", url)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+        let zeros = [UInt8](repeating: 0, count: 1 << 16)
+        var left = Int(status.st_size)
+        while left > 0 {
+            try zeros.withUnsafeBytes {
+                try writeAll(UnsafeRawBufferPointer(rebasing: $0[..<min(left, $0.count)]), to: descriptor, of: url)
+            }
+            left -= min(left, zeros.count)
+        }
+        try sync(descriptor, of: url)
+        guard unlink(url.path) == 0 || errno == ENOENT else { throw failure("unlink", url) }
+        try syncDirectory(url.deletingLastPathComponent())
+        return true
+    }
+
     static func syncDirectory(_ url: URL) throws {
         let descriptor = open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("open", url) }

@@ -99,6 +99,26 @@ struct ObjectStore {
         try DurableFile.syncDirectory(layout.incoming)
     }
 
+    /// Overwrites an object's file and removes it; one that is gone already is no error.
+    func destroy(_ digest: Digest) throws {
+        for url in [path(digest), incomingPath(digest)] { _ = try DurableFile.destroy(url) }
+    }
+
+    /// The bytes of an object, held to its digest.
+    ///
+    /// - Throws: `damaged` where it is missing or altered.
+    func bytes(of object: StoredObject) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        let digest = ObjectDigest(suite, salt: object.salt)
+        for url in [path(object.digest), incomingPath(object.digest), path(object.digest)] {
+            bytes.removeAll()
+            if try BackupFolder.read(url, each: { bytes += $0 }) != nil { break }
+        }
+        bytes.withUnsafeBytes { digest.update($0) }
+        guard digest.finish() == object.digest else { throw ArchiveError(.damaged, .erasureObject, path(object.digest).path) }
+        return bytes
+    }
+
     /// What an object's bytes give when they are read again.
     struct Found {
         let digest: Digest

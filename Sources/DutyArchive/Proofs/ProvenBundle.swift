@@ -37,8 +37,9 @@ public struct ProvenChain: Sendable {
     public let records: [FiledRecord]
     /// Records, corrections and annulments whose contents are not shown, those erased among them.
     public let withheld: [SequenceNumber]
-    /// Of those, the ones that an erasure on the chain names.
-    public let erased: [SequenceNumber]
+    /// Of those, the ones that an erasure on the chain names, and that erasure.
+    public let erasures: [SequenceNumber: SequenceNumber]
+    public var erased: [SequenceNumber] { erasures.keys.sorted() }
     /// Congresses that the shown mandates name, annulled ones among them.
     let congresses: Set<String>
 
@@ -47,7 +48,7 @@ public struct ProvenChain: Sendable {
         entryCount = chain.entries.count
         var standing = StandingRecords(subject: chain.subject.text, contents: RecordContents(registry: registry))
         var withheld: [SequenceNumber] = []
-        var struck: Set<Int64> = []
+        var struck: [Int64: SequenceNumber] = [:]
         var congresses: Set<String> = []
         for entry in chain.entries {
             let header = entry.header
@@ -55,7 +56,9 @@ public struct ProvenChain: Sendable {
                 if [.record, .correction, .annulment].contains(header.role) { withheld.append(header.sequence) }
                 continue
             }
-            if header.role == .erasure { struck.formUnion(try ErasureContent(content: content.bytes).targets) }
+            if header.role == .erasure {
+                for target in try ErasureContent(content: content.bytes).targets { struck[target] = header.sequence }
+            }
             if let congress = try MandateCongress.named(by: content.bytes, role: header.role) { congresses.insert(congress) }
             try content.bytes.withUnsafeBytes {
                 try standing.take(
@@ -65,7 +68,7 @@ public struct ProvenChain: Sendable {
         }
         records = standing.records
         self.withheld = withheld
-        erased = withheld.filter { struck.contains($0.rawValue) }
+        erasures = withheld.reduce(into: [:]) { $0[$1] = struck[$1.rawValue] }
         self.congresses = congresses
     }
 }

@@ -9,3 +9,15 @@ extension Archive {
         return try objects.digests(of: object).map { $0.digest == digest && $0.bytes == object.bytes } ?? false
     }
 }
+
+extension Archive {
+    /// The bytes of an object of this base64 digest, held to it.
+    ///
+    /// - Throws: `notFound` where no object of it is kept; `damaged` where its bytes are not what they were.
+    public func objectBytes(_ digest: String) throws -> [UInt8] {
+        guard let digest = Digest(base64: digest), let object = try store.read({ try $0.object(digest) }) else {
+            throw ArchiveError(.notFound, .noObject, digest)
+        }
+        return try objects.bytes(of: object)
+    }
+}

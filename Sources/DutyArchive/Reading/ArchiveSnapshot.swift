@@ -9,11 +9,19 @@ public final class ArchiveSnapshot {
     private let contents: StandingContent
     private var batches: [Int64]?
     private(set) lazy var tree = TreeHashes(reader, archive.suite)
+    private var erased: ErasedEntries?
 
     init(_ archive: Archive, _ reader: any StoreReader) {
         self.archive = archive
         self.reader = reader
         contents = StandingContent(reader, registry: archive.registry)
+    }
+
+    func erasedEntries() throws -> ErasedEntries {
+        if let erased { return erased }
+        let read = try ErasedEntries(reader)
+        erased = read
+        return read
     }
 
     public func size() throws -> TreeSize { TreeSize(try reader.size()) }

@@ -17,6 +17,8 @@ public struct ArchiveStatus: Sendable {
     public let refusedCheckpoints: [Int64]
     /// It was restored, and nobody has supplied a checkpoint from outside since: it takes nothing.
     public let isRestored: Bool
+    /// Something of an erasure is still to be destroyed.
+    public let isErasing: Bool
     /// The database with its write-ahead log.
     public let databaseBytes: Int64
     public let medium: Archive.Medium
@@ -34,7 +36,8 @@ extension Archive {
                 batches: try reader.sequences(of: [.batch], in: 0..<size).count,
                 lastRecordedAt: try last.map { try Timestamp(milliseconds: $0.recordedAt) },
                 newestCheckpoint: newest, unanchored: max(0, size - (newest ?? 0)), lost: max(0, (newest ?? 0) - size),
-                refusedCheckpoints: try checkpoints.refusedSizes(), isRestored: isRestored, databaseBytes: databaseBytes, medium: medium)
+                refusedCheckpoints: try checkpoints.refusedSizes(), isRestored: isRestored,
+                isErasing: FileManager.default.fileExists(atPath: layout.erasing.path), databaseBytes: databaseBytes, medium: medium)
         }
     }
 

@@ -29,7 +29,7 @@ public struct RecordHistory: Sendable {
 extension ArchiveSnapshot {
     /// The history of the record that an entry is, corrects or annuls.
     ///
-    /// - Throws: `notFound` where the entry is none of these, or its own content, which alone says what it corrected, is erased.
+    /// - Throws: `notFound` where the entry is none of these.
     /// - Complexity: O(the subject's chain).
     public func history(of sequence: SequenceNumber) throws -> RecordHistory {
         let target = try record(behind: sequence)
@@ -38,7 +38,7 @@ extension ArchiveSnapshot {
         let subject = names[record.subject] ?? "?"
         var versions: [RecordHistory.Version] = []
         try reader.scan(subject: record.subject, from: record.subjectSequence) { view in
-            if let version = try Self.version(view, of: target, subject: subject) { versions.append(version) }
+            if let version = try version(view, of: target, subject: subject) { versions.append(version) }
             return true
         }
         versions = try versions.map { version in
@@ -56,13 +56,15 @@ extension ArchiveSnapshot {
             case (.record, _): return sequence.rawValue
             case (.correction, let content?): return try CorrectionContent(content: content).target
             case (.annulment, let content?): return try AnnulmentContent(content: content).target
+            case (.correction, nil), (.annulment, nil):
+                if let record = try erasedEntries().record(amendedBy: sequence.rawValue, reader) { return record }
             default: break
             }
         }
         throw ArchiveError(.notFound, .noRecord, sequence.description)
     }
 
-    private static func version(_ view: EntryView, of target: Int64, subject: String) throws -> RecordHistory.Version? {
+    private func version(_ view: EntryView, of target: Int64, subject: String) throws -> RecordHistory.Version? {
         func version(_ amendment: Amendment?, _ record: [UInt8]?) throws -> RecordHistory.Version {
             RecordHistory.Version(entry: try LogEntry(view, subject: subject), batch: nil, amendment: amendment, record: record)
         }
@@ -77,6 +79,8 @@ extension ArchiveSnapshot {
             let annulment = try AnnulmentContent(content: content)
             guard annulment.target == target else { return nil }
             return try version(Amendment(reason: annulment.reason, decidedBy: annulment.decidedBy), nil)
+        case (.correction, nil), (.annulment, nil):
+            return try erasedEntries().record(amendedBy: view.sequence, reader) == target ? try version(nil, nil) : nil
         case (.erasure, let content?): return try ErasureContent(content: content).targets.contains(target) ? version(nil, nil) : nil
         default: return nil
         }

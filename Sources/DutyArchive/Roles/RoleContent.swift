@@ -81,6 +81,12 @@ struct ContentObject {
         }
     }
 
+    mutating func optionalArray(_ key: String) throws -> [CanonicalJSON.Value]? {
+        guard let value = members.removeValue(forKey: key) else { return nil }
+        guard case .array(let values) = value, !values.isEmpty else { throw wrong(key, "array that is not empty") }
+        return values
+    }
+
     mutating func object(_ key: String) throws -> CanonicalJSON.Value {
         guard let value = members.removeValue(forKey: key), case .object = value else { throw wrong(key, "object") }
         return value

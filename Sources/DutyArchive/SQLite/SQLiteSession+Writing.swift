@@ -124,6 +124,22 @@ extension SQLiteSession: StoreWriter {
         if pendingCount >= Self.pendingMax { try flushChains() }
     }
 
+    func strike(_ sequence: Int64) throws {
+        // In place, so that the old bytes are overwritten where they lie; then let go.
+        try database.execute(
+            sql: "UPDATE entry SET salt = zeroblob(length(salt)), content = zeroblob(length(content)) WHERE sequence = ?",
+            arguments: [sequence])
+        try database.execute(sql: "UPDATE entry SET salt = NULL, content = NULL WHERE sequence = ?", arguments: [sequence])
+    }
+
+    func removeObject(_ digest: Digest) throws {
+        try database.execute(sql: "DELETE FROM object WHERE digest = ?", arguments: [digest.data])
+    }
+
+    func removeDeliveries(of batch: Int64) throws {
+        try database.execute(sql: "DELETE FROM delivery WHERE batch = ?", arguments: [batch])
+    }
+
     func clearDerived() throws {
         for name in ["chain", "delivery", "subtree"] + registry.kinds.map({ ViewTable($0).name }) {
             try database.execute(sql: "DELETE FROM \(name)")

@@ -129,6 +129,29 @@ final class SQLiteStore: ArchiveStore {
         }
     }
 
+    /// Runs `body` in one transaction in which SQLite overwrites whatever it lets go of.
+    func writeErasing<Result>(_ body: (any StoreWriter) throws -> Result) throws -> Result {
+        try Self.translating { try queue.inDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") } }
+        return try write(body)
+    }
+
+    /// Writes the file anew from what it holds and empties the write-ahead log: nothing that was deleted is in either afterwards, nor in the
+    /// unused parts of pages, where moved rows leave copies.
+    ///
+    /// Cut off at any point, it changed nothing, and is done again.
+    /// - Throws: `locked` where somebody reads for so long that the log cannot be emptied; `diskFull`.
+    /// - Complexity: O(the database), and as much room on the disk again.
+    func scour() throws {
+        try Self.translating {
+            try queue.inDatabase { database in
+                try database.execute(sql: "VACUUM")
+                let code = sqlite3_wal_checkpoint_v2(database.sqliteConnection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+                if code == SQLITE_BUSY { throw ArchiveError(.locked, .erasureReaders, queue.path) }
+                guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            }
+        }
+    }
+
     private var walBytes: Int {
         let path = queue.path + "-wal"
         let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int

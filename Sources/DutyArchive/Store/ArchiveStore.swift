@@ -89,6 +89,12 @@ public protocol StoreWriter: StoreReader {
     func removeView(_ kind: RecordKind, subject: Int64, keyOf record: RecordBuffer) throws
     /// Puts an entry that is in the log into what finds a subject's entries. `append` does so by itself.
     func addToChain(subject: Int64, subjectSequence: Int64, sequence: Int64) throws
+    /// Overwrites an entry's content and salt, and leaves neither: for an erasure alone.
+    func strike(_ sequence: Int64) throws
+    /// Overwrites and removes an object's row, its salt with it.
+    func removeObject(_ digest: Digest) throws
+    /// Forgets by which bytes a batch's file would be recognised.
+    func removeDeliveries(of batch: Int64) throws
     /// Empties all that is derived: chains, views, deliveries, subtrees.
     func clearDerived() throws
 }

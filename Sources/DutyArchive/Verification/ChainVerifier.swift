@@ -50,12 +50,15 @@ final class ChainVerifier {
         didSet { archiveNumber = names.first { $0.value == .archive }?.key }
     }
     private var archiveNumber: Int64?
-    private var openBatch: (sequence: Int64, remaining: Int64)?
+    /// How many entries of the batch are still to come; nil where its content is missing, which alone said it.
+    private var openBatch: (sequence: Int64, remaining: Int64?)?
     private var missing: [Int64: (subject: Int64, batch: Int64?)] = [:]
     private var erased: [Int64: Int64] = [:]
+    /// Corrections and annulments whose content is there, and what they amend.
+    private var amending: [(sequence: Int64, subject: Int64, target: Int64)] = []
     /// The standing share of records that were corrected or annulled, by target.
     private var superseded: [Int64: (kind: Int, share: UInt64)?] = [:]
-    /// Every object that a batch names, and the first such batch.
+    /// Every object that a batch or an erasure names, and the first entry that does.
     private(set) var objectsNamed: [Digest: Int64] = [:]
     private(set) var objectsErased: Set<Digest> = []
 
@@ -105,10 +108,17 @@ final class ChainVerifier {
             heads[last.subject] = Head(count: last.subjectSequence, hash: last.hash, isDirty: true)
             dirty.append(last.subject)
         }
-        if let batch = try reader.last(.batch, atOrBefore: next - 1), let content = try reader.entry(batch)?.content,
-            let batchContent = try? BatchContent(content: content), batch &+ batchContent.records >= next
-        {
-            openBatch = (batch, batch + batchContent.records - next + 1)
+        if let batch = try reader.last(.batch, atOrBefore: next - 1), let entry = try reader.entry(batch) {
+            if entry.content == nil {
+                if batch == next - 1 || [.record, .correction, .annulment].contains(last.role) { openBatch = (batch, nil) }
+            } else if let content = entry.content.flatMap({ try? BatchContent(content: $0) }), batch &+ content.records >= next {
+                openBatch = (batch, batch + content.records - next + 1)
+            }
+        }
+        for sequence in try reader.sequences(of: [.erasure], in: 0..<next) {
+            if let content = try reader.entry(sequence)?.content, let erasure = try? ErasureContent(content: content) {
+                for target in erasure.targets { erased[target] = sequence }
+            }
         }
         for sequence in try reader.sequences(of: [.key], in: 0..<next) {
             if let content = try reader.entry(sequence)?.content, let key = try? KeyContent(content: content) {
@@ -243,16 +253,16 @@ final class ChainVerifier {
         switch entry.role {
         case .record, .correction, .annulment:
             if let open = openBatch {
-                openBatch = open.remaining > 1 ? (open.sequence, open.remaining - 1) : nil
+                openBatch = open.remaining == 1 ? nil : (open.sequence, open.remaining.map { $0 - 1 })
             } else {
                 batch = nil
                 if entry.role == .record { fault(.batch, entry.sequence, of: entry.subject, "a record outside a batch") }
             }
         default:
-            if let open = openBatch {
-                fault(.batch, entry.sequence, "\(entry.role.text) inside batch \(open.sequence), \(open.remaining) entries short")
+            if let open = openBatch, let remaining = open.remaining {
+                fault(.batch, entry.sequence, "\(entry.role.text) inside batch \(open.sequence), \(remaining) entries short")
             }
-            openBatch = nil
+            openBatch = entry.role == .batch && entry.content == nil ? (entry.sequence, nil) : nil
             batch = nil
         }
         guard entry.role != .record, let content = entry.content else { return batch }
@@ -286,6 +296,13 @@ final class ChainVerifier {
             let erasure = try ErasureContent(content: content)
             for target in erasure.targets { erased[target] = entry.sequence }
             objectsErased.formUnion(erasure.objects)
+            for copy in erasure.copies where objectsNamed[copy.copy] == nil { objectsNamed[copy.copy] = entry.sequence }
+            guard CalendarDate(erasure.order.decidedOn) != nil else {
+                return fault(.erasure, entry.sequence, of: entry.subject, "decided on \(erasure.order.decidedOn)")
+            }
+            if let (target, reason) = try ErasureRules.fault(erasure, at: entry.sequence, subject: entry.subject, reader) {
+                fault(.erasure, entry.sequence, of: entry.subject, "\(target): \(reason)")
+            }
         case .correction:
             let correction = try CorrectionContent(content: content)
             try supersede(entry, target: correction.target, by: correction.record.serialize(), reader)
@@ -313,6 +330,7 @@ final class ChainVerifier {
         guard target < entry.sequence, let aimed = try reader.entry(target), aimed.role == .record, aimed.subject == entry.subject else {
             return fault(.correction, entry.sequence, of: entry.subject, "target \(target) is no earlier record of this subject")
         }
+        amending.append((entry.sequence, entry.subject, target))
         guard depth == .full else { return }
         try checkers.lend { checker in
             let contents = StandingContent(reader, registry: registry)
@@ -338,7 +356,9 @@ final class ChainVerifier {
 
     /// What can be said only once the last entry has been read: erasures cover what is missing, and nothing else is.
     func conclude(_ reader: any StoreReader) throws {
-        if let open = openBatch { fault(.batch, open.sequence, "\(open.remaining) of its entries are missing") }
+        if let open = openBatch, let remaining = open.remaining {
+            fault(.batch, open.sequence, "\(remaining) of its entries are missing")
+        }
         for (sequence, place) in missing.sorted(by: { $0.key < $1.key }) {
             if let erasure = erased[sequence] {
                 withheld[sequence] = erasure
@@ -349,6 +369,12 @@ final class ChainVerifier {
         }
         for (target, erasure) in erased.sorted(by: { $0.key < $1.key }) where missing[target] == nil && target >= start {
             fault(.contentNotErased, target, "struck by entry \(erasure)")
+        }
+        for amendment in amending {
+            guard let erasure = erased[amendment.target] else { continue }
+            fault(
+                .erasure, amendment.sequence, of: amendment.subject,
+                "it outlives \(amendment.target), which entry \(erasure) struck")
         }
         var folded: Set<String> = []
         for (number, name) in try reader.subjects() {
@@ -368,19 +394,5 @@ final class ChainVerifier {
     private func fault(_ code: IntegrityFault.Code, _ sequence: Int64, of subject: Int64? = nil, _ detail: String) {
         found.add(
             IntegrityFault(code, sequence: sequence, subject: subject.flatMap { names[$0]?.text }, batch: openBatch?.sequence, detail))
-    }
-}
-
-/// Lends checkers to workers, making one when all are out.
-final class CheckerPool: Sendable {
-    private let idle = Mutex<[EntryChecker]>([])
-    private let make: @Sendable () -> EntryChecker
-
-    init(_ make: @escaping @Sendable () -> EntryChecker) { self.make = make }
-
-    func lend<Result>(_ body: (EntryChecker) throws -> Result) rethrows -> Result {
-        let checker = idle.withLock { $0.popLast() } ?? make()
-        defer { idle.withLock { $0.append(checker) } }
-        return try body(checker)
     }
 }

@@ -12,7 +12,7 @@ struct ObjectAudit {
     var digests: [Digest: ObjectStore.Found] = [:]
 
     /// - Parameters:
-    ///   - named: Every object that a batch names, and the batch.
+    ///   - named: Every object that an entry names, and the entry.
     ///   - count: How many objects were read.
     func faults(_ reader: any StoreReader, named: [Digest: Int64], erased: Set<Digest>, count: inout Int) throws -> FaultList {
         var list = FaultList()
@@ -20,6 +20,10 @@ struct ObjectAudit {
         var plainDigests: [Digest: Digest] = [:]
         for object in stored {
             count += 1
+            if erased.contains(object.digest) {
+                list.add(IntegrityFault(.contentNotErased, batch: named[object.digest], "object \(object.digest) is still kept"))
+                continue
+            }
             guard named[object.digest] != nil else {
                 list.add(IntegrityFault(.objectUnnamed, "\(object.digest) is kept, and no entry names it"))
                 continue
@@ -40,7 +44,7 @@ struct ObjectAudit {
         }
         let rows = Set(stored.map(\.digest))
         for (digest, batch) in named.sorted(by: { $0.key < $1.key }) where !rows.contains(digest) && !erased.contains(digest) {
-            list.add(IntegrityFault(.objectMissing, batch: batch, "\(digest) is named by the batch, and its row is missing"))
+            list.add(IntegrityFault(.objectMissing, batch: batch, "\(digest) is named by the entry, and its row is missing"))
         }
         for stray in inventory.digests.subtracting(rows).map(\.hex).sorted() + inventory.strays.sorted() {
             list.add(IntegrityFault(.objectUnnamed, "the file \(stray) in objects/ is no object of this archive"))

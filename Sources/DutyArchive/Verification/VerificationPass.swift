@@ -90,7 +90,9 @@ public final class VerificationPass {
             if entry.role == .batch {
                 for digest in (try? BatchContent(content: content).objects) ?? [] { named[digest] = sequence }
             } else {
-                erased.formUnion((try? ErasureContent(content: content).objects) ?? [])
+                guard let erasure = try? ErasureContent(content: content) else { continue }
+                erased.formUnion(erasure.objects)
+                for copy in erasure.copies { named[copy.copy] = sequence }
             }
         }
         return (named, erased)

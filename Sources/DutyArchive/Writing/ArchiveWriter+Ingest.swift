@@ -18,11 +18,14 @@ extension ArchiveWriter {
     /// - Parameters:
     ///   - source: An open descriptor at the file's beginning.
     ///   - expected: How many records there will probably be; where it is not known, the file's lines are counted.
+    ///   - tombstones: The file by which erased records are recognised (`Tombstones`). One that is not there or may not be read is done
+    ///     without, and the batch says so (`ErasedRecords.unrecognised`).
     ///   - fill: Reads the private copy at the URL, adds what is valid, and decides. Called again, from the beginning, where the number
     ///     of records was not what the file's length let expect; it must then do the same.
     /// - Returns: The receipt once the batch is durable; nil where `fill` cancelled.
     public func ingest(
-        _ delivery: Delivery, from source: Int32, expecting expected: Int64? = nil, now: Timestamp? = nil,
+        _ delivery: Delivery, from source: Int32, expecting expected: Int64? = nil, tombstones: URL? = nil,
+        now: Timestamp? = nil,
         _ fill: (_ copy: URL, _ batch: BatchWriter) throws -> BatchDecision
     ) throws -> Receipt? {
         var lines: Int64 = 0
@@ -46,6 +49,7 @@ extension ArchiveWriter {
         let mapping = try delivery.mapping.map(objects.receive(bytes:))
         incoming += [mapping].compactMap(\.self)
         let now = try now ?? .now()
+        let stones = try tombstones.flatMap(readTombstones)
         // Most files bring one record a line below their header, and are read once.
         var assumption = BatchWriter.Assumption(records: expected ?? max(0, lines - 1))
         while true {
@@ -54,7 +58,7 @@ extension ArchiveWriter {
                     try store.write { writer in
                         let batch = try BatchWriter(
                             archive, writer, past: past, delivery, original: original.object, mapping: mapping?.object,
-                            assuming: assumption, now: now)
+                            assuming: assumption, now: now, tombstones: stones)
                         defer { batch.stop() }
                         guard case .commit(let setAside, let faults) = try fill(original.path, batch) else { throw Rollback.cancelled }
                         precondition((setAside > 0) == (faults != nil), "rows set aside are listed, and nothing else is")
@@ -81,6 +85,10 @@ extension ArchiveWriter {
                 assumption = revised
             }
         }
+    }
+
+    private func readTombstones(_ url: URL) throws -> Tombstones? {
+        do { return try Tombstones.read(url, archive.suite) } catch let error as ArchiveError where error.code == .readOnly { return nil }
     }
 
     /// A snapshot of what is committed, on a connection of its own: it can be read while the batch is written.

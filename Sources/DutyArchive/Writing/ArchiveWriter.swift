@@ -20,11 +20,9 @@ public final class ArchiveWriter {
     /// Finishes what a crash left undone, and refuses an archive that may have been rolled back.
     fileprivate func begin() throws {
         try store.checkVersion()
-        let size = try store.read { reader in
-            // The moves that a crash may have cut off after a commit.
-            try objects.settle { try reader.object($0) != nil }
-            return try reader.size()
-        }
+        try settle()
+        try finishErasure()
+        let size = try store.read { try $0.size() }
         guard !archive.isRestored else { throw ArchiveError(.checkpointMissing, .restoredUnanchored) }
         if let refused = try archive.checkpoints.refusedSizes().first {
             throw ArchiveError(
@@ -37,12 +35,17 @@ public final class ArchiveWriter {
         guard newest.size <= size else { throw ArchiveError(.checkpointAhead, .checkpointAhead, String(newest.size), String(size)) }
     }
 
+    /// Makes the moves that a crash may have cut off after a commit.
+    func settle() throws {
+        try store.read { reader in try objects.settle { try reader.object($0) != nil } }
+    }
+
     /// Puts in order what was committed.
     ///
     /// What a full disk leaves undone here the next writer does first of all: the commit stands, so this is not its failure.
     fileprivate func end() throws {
         do {
-            try store.read { reader in try objects.settle { try reader.object($0) != nil } }
+            try settle()
             try store.checkpoint(whenAboveBytes: SQLiteStore.walBytesKept)
         } catch let error as ArchiveError where error.code == .diskFull {}
         try store.close()

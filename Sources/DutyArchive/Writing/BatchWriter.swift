@@ -20,6 +20,8 @@ public final class BatchWriter {
 
     /// What validation may ask; it sees the records added so far.
     public let context: ArchiveContext
+    /// Tells records that were erased under an order and must not come back.
+    public let erased: ErasedRecords
     let appender: EntryAppender
     let pipeline: InsertPipeline
     private let assumption: Assumption
@@ -47,9 +49,10 @@ public final class BatchWriter {
 
     init(
         _ archive: Archive, _ writer: any StoreWriter, past: any StoreReader, _ delivery: Delivery, original: StoredObject,
-        mapping: StoredObject?, assuming assumption: Assumption, now: Timestamp
+        mapping: StoredObject?, assuming assumption: Assumption, now: Timestamp, tombstones: Tombstones?
     ) throws {
         self.assumption = assumption
+        erased = try ErasedRecords(past, tombstones)
         store = writer
         self.past = past
         registry = archive.registry

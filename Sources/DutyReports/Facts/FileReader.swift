@@ -65,7 +65,9 @@ public final class FileReader {
                 .init(note: String(decoding: signed.note, as: UTF8.self), size: signed.checkpoint.size, root: root)
             )
         }
-        return IntegrityFacts.Chain(subject: subject, entries: integrity.entries, head: integrity.headHex)
+        return IntegrityFacts.Chain(
+            subject: subject, entries: integrity.entries, head: integrity.headHex,
+            withheld: try snapshot.withheld(of: subject).map { .init(entry: $0.entry, erasure: $0.erasure) })
     }
 
     private func readFile(of batch: SequenceNumber) throws {

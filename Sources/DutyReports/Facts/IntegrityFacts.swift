@@ -9,11 +9,24 @@ public struct IntegrityFacts: Sendable, Hashable {
         public let entries: Int64
         /// The chain's last entry hash, lower-case hexadecimal.
         public let head: String
+        /// Entries whose content was erased, and the erasure that says so, in the chain's order.
+        public let withheld: [Withheld]
 
-        public init(subject: String, entries: Int64, head: String) {
+        public init(subject: String, entries: Int64, head: String, withheld: [Withheld] = []) {
+            self.withheld = withheld
             self.subject = subject
             self.entries = entries
             self.head = head
+        }
+    }
+
+    public struct Withheld: Sendable, Hashable {
+        public let entry: SequenceNumber
+        public let erasure: SequenceNumber
+
+        public init(entry: SequenceNumber, erasure: SequenceNumber) {
+            self.entry = entry
+            self.erasure = erasure
         }
     }
 

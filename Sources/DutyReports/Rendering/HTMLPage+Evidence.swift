@@ -86,6 +86,9 @@ extension HTMLPage {
             line(
                 HTMLWords.chainHead.text(language, chain.subject), HTMLWords.chainValue.text(language, String(chain.entries)),
                 digest: chain.head)
+            for withheld in chain.withheld {
+                line(HTMLWords.withheld, HTMLWords.withheldValue.text(language, "#\(withheld.entry)", "\(withheld.erasure)"))
+            }
         }
         line(
             HTMLWords.seal,

@@ -35,6 +35,8 @@ enum HTMLWords {
     static let suite = Phrase("杂凑算法", "Hash suite")
     static let chainHead = Phrase("链 %1", "Chain %1")
     static let chainValue = Phrase("共 %1 条，末条杂凑值 ", "%1 entries, head hash ")
+    static let withheld = Phrase("依法删除", "Erased")
+    static let withheldValue = Phrase("条目 %1 的内容依第 %2 号条目不予显示", "the content of entry %1 is withheld under entry %2")
     static let seal = Phrase("封存", "Seal")
     static let sealValue = Phrase("条目 %1，%2（%3）；本档案的完整性以此为准", "entry %1, %2 (%3); the file is complete as of it")
     static let noSeal = Phrase("尚未封存", "not sealed yet")

@@ -31,6 +31,7 @@ extension JSONRenderer {
                         json.pair("subject", chain.subject)
                         json.pair("entries", chain.entries)
                         json.pair("head", chain.head)
+                        if !chain.withheld.isEmpty { withheld(chain.withheld, &json) }
                     }
                 }
             }
@@ -50,6 +51,18 @@ extension JSONRenderer {
                 }
             }
             json.pair("unanchored", file.unanchored)
+        }
+    }
+
+    private func withheld(_ withheld: [IntegrityFacts.Withheld], _ json: inout JSONBuffer) {
+        json.key("withheld")
+        json.array { json in
+            for one in withheld {
+                json.object { json in
+                    json.pair("entry", one.entry.rawValue)
+                    json.pair("erasure", one.erasure.rawValue)
+                }
+            }
         }
     }
 

@@ -26,7 +26,7 @@ extension BatchFilling {
                 return []
             }
             guard let found else {
-                if isValid { try add(record, to: batch, rows) }
+                if isValid { faults += [try add(record, to: batch, rows)].compactMap(\.self) }
                 return faults
             }
             try checkVersion(found, act)

@@ -71,7 +71,9 @@ final class BatchFilling {
         do {
             let rows = try RowSource.open(
                 ByteSource(path: copy.path, name: name), matcher: matcher, forced: forced, limits: limits, context: batch.context)
-            defer { notes = RowNotes(rows.notes, unlisted: rows.notesUnlisted) }
+            let unrecognised = batch.erased.unrecognised
+            let warning = unrecognised > 0 ? [Fault(.erasedUnrecognised, String(unrecognised))] : []
+            defer { notes = RowNotes(warning + rows.notes, unlisted: rows.notesUnlisted) }
             try fill(batch, from: rows, progress)
         } catch let error as IntakeError {
             // Nothing of such a file can be taken, not even the rows before the place.
@@ -102,8 +104,8 @@ final class BatchFilling {
                         let fault = contradictions[Place(sheet: row.sheet, row: row.number, column: row.sourceColumn)]
                     {
                         faults.append(fault)
-                    } else {
-                        try add(record, to: batch, rows)
+                    } else if let fault = try add(record, to: batch, rows) {
+                        faults.append(fault)
                     }
                 }
             }
@@ -114,13 +116,19 @@ final class BatchFilling {
         }
     }
 
-    func add(_ record: RecordBuffer, to batch: BatchWriter, _ rows: RowSource) throws {
+    /// - Returns: Why it was not added.
+    func add(_ record: RecordBuffer, to batch: BatchWriter, _ rows: RowSource) throws -> Fault? {
+        if let erasure = try batch.erased.erasure(of: record) {
+            var fault = Fault(.erasedRecord, sheet: record.sourceSheet, row: record.sourceRow, erasure.description)
+            fault.cell = record.sourceColumn.map { SheetColumn.letters($0) + String(record.sourceRow) }
+            return fault
+        }
         // What later rows may refer to changes; the record is the batch's after `add`.
         let changesRoster = record.kind.opensChain || ReferenceKind(rawValue: record.kind.name) != nil
         try batch.add(record)
         added += 1
-        guard changesRoster else { return }
-        for plan in rows.plans { plan.invalidate() }
+        if changesRoster { for plan in rows.plans { plan.invalidate() } }
+        return nil
     }
 
     /// Records whose key was taken: told after the last row, since they are looked up beside the reading.

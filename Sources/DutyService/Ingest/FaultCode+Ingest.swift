@@ -13,6 +13,21 @@ extension FaultCode {
         "repeated-key",
         Phrase("与本文件第 %1 行的关键项相同；请只保留一行", "row %1 of this file has the same key; keep one of them"))
 
+    public static let erasedRecord = FaultCode(
+        "erased-record",
+        Phrase(
+            "与本行关键项相同的记录已依法删除（第 %1 号条目），不得重新收录。请从文件中去掉本行；删除令本身有误的，请与作出决定的机关联系",
+            "the record with this row's key was erased under a lawful order (entry %1) and is not taken in again. Leave the row out; where the order itself is wrong, ask the authority that gave it"
+        ))
+
+    /// A note on the receipt.
+    public static let erasedUnrecognised = FaultCode(
+        "erased-unrecognised",
+        Phrase(
+            "删除标记不在手边：有 %1 条已依法删除的记录如果重新报送，本次收录识别不出来（删除标记与签名密钥放在一起）",
+            "the tombstones are not at hand: %1 records that were erased under an order would not be recognised if this file brought them again (tombstones lie beside the signing key)"
+        ))
+
     public static let noGoodRow = FaultCode(
         "no-good-row", Phrase("没有一行可以入库", "not one row can be taken"))
 }

@@ -59,9 +59,15 @@ public struct IngestPipeline: Sendable {
     public let lockWait: Duration
     /// Who asks for the lock, for those who wait.
     public let purpose: String
+    /// Where what recognises erased records lies, beside the signing key.
+    private let tombstones: URL
 
-    public init(archive: Archive, mappings: [Mapping] = [], limits: Limits = Limits(), lockWait: Duration, purpose: String) {
+    /// - Parameter signingKey: Where the signing key lies, unless it is in the archive's own folder; it is not read.
+    public init(
+        archive: Archive, mappings: [Mapping] = [], limits: Limits = Limits(), lockWait: Duration, purpose: String, signingKey: URL? = nil
+    ) {
         self.archive = archive
+        tombstones = Tombstones.file(besideKey: signingKey ?? archive.layout.signingKey)
         matcher = KindMatcher(registry: archive.registry, mappings: mappings)
         self.limits = limits
         self.lockWait = lockWait
@@ -107,7 +113,7 @@ public struct IngestPipeline: Sendable {
         var last: BatchFilling?
         guard lseek(source.file.descriptor, 0, SEEK_SET) == 0 else { throw systemFailure("cannot read \(source.name)") }
         let receipt = try archive.write(purpose: "\(purpose) \(source.name)", wait: lockWait) { writer in
-            try writer.ingest(delivery, from: source.file.descriptor, expecting: expected) { copy, batch in
+            try writer.ingest(delivery, from: source.file.descriptor, expecting: expected, tombstones: tombstones) { copy, batch in
                 last = nil
                 // What counts from here on is the private copy; the file only has to be what was copied.
                 guard try source.file.isUnchanged() else { return .cancel }

@@ -82,7 +82,9 @@ extension DaemonConfiguration {
     }
 
     func pipeline(_ archive: Archive, _ mappings: [Mapping]) -> IngestPipeline {
-        IngestPipeline(archive: archive, mappings: mappings, lockWait: .seconds(lockWaitSeconds), purpose: "dutyd")
+        IngestPipeline(
+            archive: archive, mappings: mappings, lockWait: .seconds(lockWaitSeconds), purpose: "dutyd",
+            signingKey: signingKey.map { URL(filePath: $0) })
     }
 
     func inboxSettings(_ mappings: [Mapping]) -> Inbox.Settings {

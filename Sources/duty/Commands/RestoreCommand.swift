@@ -14,7 +14,9 @@ struct RestoreCommand: ParsableCommand {
 
             较旧的备份看不出自己缺了什么。请用 --remembered 给出在别处保存的全部检查点（自己的、审计人员的），用 --witness 给出见证者的目录：备份短于其中任何一个，或与之不一致，就拒绝恢复。确实没有时用 --none-known 说明，恢复后的档案库只读，直到 duty seal --remembered 提供一个。
 
-            签名密钥不在备份中，请另行放回 keys/signing.pem。
+            备份之后依法删除过的内容，较旧的备份里还有。用 --erasures 给出旧档案库或删除清单，在放到位之前再次删除。
+
+            签名密钥和删除标记不在备份中，请另行放回 keys/signing.pem 和 keys/signing.pem.tombstones。
 
             示例：
               duty restore /media/usb/backup /srv/duty/archive --remembered /media/other/000000022014.note
@@ -27,7 +29,10 @@ struct RestoreCommand: ParsableCommand {
             --witness every witness's folder: a backup that is shorter than one of them, or does not agree with it, is refused. Where there is none, say so with --none-known; \
             the archive is then read-only until duty seal --remembered brings one.
 
-            The signing key is in no backup; put it back into keys/signing.pem.
+            What was erased since is still in an older backup. Give the old archive, or a list of erasures, with --erasures: it is erased again \
+            before the archive is in its place.
+
+            The signing key and the tombstones are in no backup; put them back into keys/signing.pem and keys/signing.pem.tombstones.
 
             Examples:
               duty restore /media/usb/backup /srv/duty/archive --remembered /media/other/000000022014.note
@@ -53,6 +58,14 @@ struct RestoreCommand: ParsableCommand {
         completion: .directory)
     var witness: [String] = []
 
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "备份之后的删除：旧档案库的目录，或 duty export erasures 的清单；可以多个。",
+            "What was erased since: the folder of the old archive, or a list from duty export erasures; one or more.", value: "source"),
+        completion: .file())
+    var erasures: [String] = []
+
     @Flag(help: ArgumentHelp("没有人保存过检查点。", "Nobody holds a checkpoint."))
     var noneKnown = false
 
@@ -75,7 +88,8 @@ struct RestoreCommand: ParsableCommand {
         let place = URL(filePath: archive, directoryHint: .isDirectory)
         let witnesses = try witness.map { try WitnessFolder(URL(filePath: $0, directoryHint: .isDirectory)) }
         let report = try Archive.restore(
-            from: URL(filePath: directory, directoryHint: .isDirectory), to: place, remembered: notes, witnesses: witnesses)
+            from: URL(filePath: directory, directoryHint: .isDirectory), to: place, remembered: notes, witnesses: witnesses,
+            erasures: try erasures.map { try KnownErasures(URL(filePath: $0)) }, by: LoginUser.name)
         let (language, output) = (display.language, display.output)
         if json { return try output.write(bytes: Self.json(report)) }
         try output.line(output.painted(Self.done[language], .green))
@@ -85,6 +99,7 @@ struct RestoreCommand: ParsableCommand {
         lines.add(Phrase("条目", "Entries")[language], Numbers.grouped(report.entries))
         lines.add(Phrase("原件", "Objects")[language], Numbers.grouped(report.objects))
         lines.add(Phrase("最新检查点", "Newest checkpoint")[language], report.newestCheckpoint.map { Numbers.grouped($0) } ?? "-")
+        if report.erasures > 0 { lines.add(Phrase("再次删除", "Erased again")[language], Numbers.grouped(report.erasures)) }
         for line in lines.lines() { try output.line(line) }
         let advice = report.remembered.map { Self.anchored.text(language, Numbers.grouped($0)) } ?? Self.readOnly[language]
         try output.line(TextWrap.wrap(advice, columns: output.columns, indent: 0))
@@ -94,7 +109,7 @@ struct RestoreCommand: ParsableCommand {
     private static func json(_ report: RestoreReport) -> [UInt8] {
         var members: [(String, CanonicalJSON.Value)] = [
             ("entries", .integer(report.entries)), ("objects", .integer(Int64(report.objects))), ("taken", .string(report.takenAt.text)),
-            ("isWritable", .bool(report.remembered != nil)),
+            ("erasures", .integer(Int64(report.erasures))), ("isWritable", .bool(report.remembered != nil)),
         ]
         if let size = report.newestCheckpoint { members.append(("newestCheckpoint", .integer(size))) }
         if let size = report.remembered { members.append(("remembered", .integer(size))) }
@@ -111,7 +126,7 @@ struct RestoreCommand: ParsableCommand {
         "It was compared with no checkpoint from outside, so it is read-only. Supply the largest one that anybody holds with duty seal --remembered."
     )
     private static let after = Phrase(
-        "签名密钥不在备份中，请放回。备份之后依法删除过的内容，须按删除令再次删除后才能提供查阅。",
-        "The signing key is not in a backup: put it back. What was erased by order after the backup was taken is in it again: erase it once more before anybody is served."
+        "签名密钥和删除标记不在备份中，请放回。备份之后依法删除过、而 --erasures 没有给出的内容，须按删除令再次删除后才能提供查阅。",
+        "The signing key and the tombstones are not in a backup: put them back. What was erased by order after the backup was taken, and was not given with --erasures, is in it again: erase it once more before anybody is served."
     )
 }

@@ -52,6 +52,7 @@ struct StatusCommand: ParsableCommand {
         }
         for size in status.refusedCheckpoints { warnings.append(refused.text(language, Numbers.grouped(size))) }
         if status.isRestored { warnings.append(restored[language]) }
+        if status.isErasing { warnings.append(erasing[language]) }
         return warnings
     }
 
@@ -100,6 +101,7 @@ struct StatusCommand: ParsableCommand {
             ("entries", .integer(status.entries)), ("batches", .integer(Int64(status.batches))),
             ("unanchored", .integer(status.unanchored)), ("databaseBytes", .integer(status.databaseBytes)),
             ("isWritable", .bool(status.medium == .writable)), ("lost", .integer(status.lost)), ("isRestored", .bool(status.isRestored)),
+            ("isErasing", .bool(status.isErasing)),
             ("refusedCheckpoints", .array(status.refusedCheckpoints.map { .integer($0) })),
         ]
         if let announced { members.append(("announced", json(announced))) }
@@ -139,6 +141,9 @@ struct StatusCommand: ParsableCommand {
         "档案库是从备份恢复的，尚未与他处保存的检查点核对，因此只读。请用 duty seal --remembered 提供他处保存的最大检查点。",
         "The archive was restored from a backup and not yet compared with a checkpoint kept elsewhere, so it is read-only. Supply the largest one that anybody holds with duty seal --remembered."
     )
+    private static let erasing = Phrase(
+        "有一次依法删除尚未完成，如送达副本还在。请以有权限的用户运行 duty erase --finish。",
+        "An erasure is not finished: delivered copies, for instance, are still there. Run duty erase --finish as a user who may.")
     private static let size = Phrase("覆盖 %1 条", "covers %1 entries")
     private static let none = Phrase("没有", "none")
     private static let advice = Phrase("运行 duty seal 封存并签署检查点。", "Run duty seal to seal them and sign a checkpoint.")

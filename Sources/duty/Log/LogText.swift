@@ -46,7 +46,9 @@ final class LogText {
         case .nothing: break
         case .fields(let names): members.append(("restricted", .array(names.map { .string($0) })))
         case .whole: members.append(("restricted", .bool(true)))
-        case .erased: members.append(("erased", .bool(true)))
+        case .erased:
+            members.append(("erased", .bool(true)))
+            if let erasure = try snapshot.erasure(of: entry.sequence) { members.append(("withheldUnder", .integer(erasure.rawValue))) }
         }
         return CanonicalJSON.Value.object(members).serialize() + [0x0A]
     }
@@ -60,7 +62,9 @@ final class LogText {
         let heading = "#\(entry.sequence)  \(entry.recordedAt.local)  \(entry.role.label[language])  \(place)"
         var body: [String] = []
         switch (shown.withheld, shown.value) {
-        case (.erased, _): body.append(Self.erased[language])
+        case (.erased, _):
+            let erasure = try snapshot.erasure(of: entry.sequence)
+            body.append(erasure.map { Self.erased.text(language, $0.description) } ?? Self.missing[language])
         case (.whole, _), (_, nil): body.append(Self.restricted[language])
         case (_, let value?): body += self.body(entry, value)
         }
@@ -126,6 +130,9 @@ final class LogText {
         if let batch, let file = try file(of: batch) { parts.append(Self.oneLine(file)) }
         if let sheet = value["source"]?["sheet"]?.string { parts.append(Self.oneLine(sheet)) }
         if let row = value["source"]?["row"]?.integer { parts.append(Self.row.text(language, String(row))) }
+        if let batch, let (erasure, copy) = try snapshot.erasureOfOriginal(of: batch) {
+            parts.append((copy == nil ? Self.originalErased : Self.originalRedacted).text(language, erasure.description))
+        }
         return Self.source[language] + colon + parts.joined(separator: comma)
     }
 
@@ -152,7 +159,10 @@ final class LogText {
     private static let place = Phrase("%1（第 %2 条）", "%1 (no. %2)")
     private static let restricted = Phrase("〔受限内容，未显示〕", "[restricted, not shown]")
     private static let restrictedFields = Phrase("〔受限字段，未显示：%1〕", "[restricted fields, not shown: %1]")
-    private static let erased = Phrase("〔内容已依法删除〕", "[content erased under an order]")
+    private static let erased = Phrase("〔内容依第 %1 号条目不予显示〕", "[withheld under entry %1]")
+    private static let missing = Phrase("〔内容缺失，没有删除令；请运行 duty verify〕", "[content missing, and no erasure covers it; run duty verify]")
+    private static let originalErased = Phrase("原件已依第 %1 号条目删除，没有副本", "the original withheld under entry %1, no copy kept")
+    private static let originalRedacted = Phrase("原件已依第 %1 号条目删除，存有删节副本", "the original withheld under entry %1, a redacted copy kept")
     private static let source = Phrase("来源", "From")
     private static let batch = Phrase("批次 #%1", "batch #%1")
     private static let row = Phrase("第 %1 行", "row %1")

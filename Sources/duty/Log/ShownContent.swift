@@ -58,7 +58,9 @@ struct ShownContent {
     private static func batch(
         _ value: CanonicalJSON.Value, _ sequence: Int64, _ registry: KindRegistry, _ content: (Int64) throws -> [UInt8]?
     ) throws -> (CanonicalJSON.Value?, Withheld) {
-        guard value["records"]?.integer != 0, let bytes = try content(sequence + 1) else { return (value, .nothing) }
+        guard value["records"]?.integer != 0 else { return (value, .nothing) }
+        // What was erased may have been restricted, and its file's name may tell of it.
+        guard let bytes = try content(sequence + 1) else { return (value.removing(["file"]), .fields(["file"])) }
         let first = try CanonicalJSON.parse(bytes)
         guard record(first["record"] ?? first, registry).1 == .whole else { return (value, .nothing) }
         return (value.removing(["file"]), .fields(["file"]))

@@ -1,0 +1,149 @@
+import CryptoSuite
+import DutyRecords
+import TransparencyLog
+
+/// Everything in an archive that holds what some records say: what an erasure of them has to reach, or may.
+public struct ErasureScope: Sendable {
+    /// A record with all that corrects or annuls it, in order; or a disclosure by itself.
+    public struct Group: Sendable {
+        public let entries: [LogEntry]
+        public var target: SequenceNumber { entries[0].sequence }
+        public var isRecord: Bool { entries[0].role == .record }
+    }
+
+    /// An object in which rows of the records stand.
+    public struct File: Sendable {
+        public enum Role: String, Sendable { case original, copy, mapping, faults }
+
+        public let role: Role
+        let object: StoredObject
+        /// The batch that names it.
+        public let batch: SequenceNumber
+        /// As delivered; nil where the batch's content is erased.
+        public let name: String?
+        public let format: String
+        /// Where the struck entries stand in it; nil where one of them does not say, as annulments do not.
+        public let places: [Place]?
+        /// Entries of other records that came from it, and will rest on the copy, or on nothing.
+        public let others: Int64
+
+        public var digest: String { object.digest.base64 }
+        public var bytes: Int64 { object.bytes }
+        /// Whether the records cannot be erased without it.
+        public var isRequired: Bool { role == .original || role == .copy }
+    }
+
+    public struct Place: Sendable, Hashable {
+        public let sheet: String?
+        public let row: Int
+        /// Zero-based, where one row became several records.
+        public let column: Int?
+    }
+
+    public let subject: String
+    public let groups: [Group]
+    public let files: [File]
+    /// Every batch that brought one of the entries; its content holds the file's name and who delivered it.
+    public let batches: [(sequence: SequenceNumber, file: String?)]
+    /// Disclosures on the chain: their reasons may tell of what was shown.
+    public let disclosures: [LogEntry]
+}
+
+extension ArchiveSnapshot {
+    /// What holds what these records say.
+    ///
+    /// - Parameter targets: Records of one chain, and disclosures of it.
+    /// - Throws: `input` where one is neither, is erased already, or is of another chain; `notFound`.
+    /// - Complexity: O(the chain) and the batches concerned.
+    public func erasureScope(of targets: [SequenceNumber]) throws -> ErasureScope {
+        try ErasureScope(reader, archive, targets: targets.map(\.rawValue))
+    }
+}
+
+extension ErasureScope {
+    init(_ reader: any StoreReader, _ archive: Archive, targets: [Int64]) throws {
+        let erased = try ErasedEntries(reader)
+        let names = Dictionary(uniqueKeysWithValues: try reader.subjects())
+        var number: Int64?
+        for target in targets {
+            guard let entry = try reader.entry(target) else {
+                throw ArchiveError(.notFound, .erasureTarget, String(target), "no such entry")
+            }
+            guard entry.role == .record || entry.role == .disclosure else {
+                throw ArchiveError(.input, .erasureRole, String(target), entry.role.text)
+            }
+            if let erasure = erased.targets[target] { throw ArchiveError(.input, .erasureGone, String(target), String(erasure)) }
+            guard number == nil || number == entry.subject else {
+                throw ArchiveError(.input, .erasureSubjects, String(target), names[entry.subject] ?? "?", names[number ?? 0] ?? "?")
+            }
+            number = entry.subject
+        }
+        guard let number, let subject = names[number] else { throw ArchiveError(.input, .erasureTarget, "-", "no target") }
+        var groups = Dictionary(uniqueKeysWithValues: Set(targets).map { ($0, [LogEntry]()) })
+        var disclosures: [LogEntry] = []
+        try reader.scan(subject: number, from: 1) { view in
+            let entry = try LogEntry(view, subject: subject)
+            if groups[view.sequence] != nil {
+                groups[view.sequence]?.append(entry)
+            } else if let target = try Self.target(entry), groups[target] != nil {
+                groups[target]?.append(entry)
+            } else if view.role == .disclosure, view.content != nil {
+                disclosures.append(entry)
+            }
+            return true
+        }
+        self.subject = subject
+        self.groups = groups.sorted { $0.key < $1.key }.map { Group(entries: $0.value) }
+        self.disclosures = disclosures
+        let entries = self.groups.filter(\.isRecord).flatMap(\.entries)
+        let batches = Set(try entries.compactMap { try reader.last(.batch, atOrBefore: $0.sequence.rawValue) }).sorted()
+        files = try batches.flatMap { try Self.files(of: $0, entries, reader, erased) }
+        self.batches = try batches.map { batch in
+            (SequenceNumber(batch), try reader.entry(batch)?.content.map { try BatchContent(content: $0).file })
+        }
+    }
+
+    /// What an entry corrects or annuls.
+    static func target(_ entry: LogEntry) throws -> Int64? {
+        guard let content = entry.content else { return nil }
+        switch entry.role {
+        case .correction: return try CorrectionContent(content: content).target
+        case .annulment: return try AnnulmentContent(content: content).target
+        default: return nil
+        }
+    }
+
+    private static func files(of batch: Int64, _ entries: [LogEntry], _ reader: any StoreReader, _ erased: ErasedEntries) throws -> [File] {
+        // A batch is erased with its objects: then there is nothing to look for.
+        guard let bytes = try reader.entry(batch)?.content else { return [] }
+        let content = try BatchContent(content: bytes)
+        let own = batch + 1..<batch + 1 + content.records
+        let struck = entries.filter { own.contains($0.sequence.rawValue) }
+        let places = struck.compactMap { entry in entry.content.flatMap { try? place(entry.role, $0) } }
+        var left = content.records
+        for target in erased.targets.keys where own.contains(target) { left -= 1 }
+        func file(_ role: File.Role, _ digest: Digest?, _ format: String) throws -> File? {
+            guard let digest, let object = try reader.object(digest) else { return nil }
+            return File(
+                role: role, object: object, batch: SequenceNumber(batch), name: content.file, format: format,
+                places: places.count == struck.count ? places : nil, others: left - Int64(struck.count))
+        }
+        let standing = erased.standing(content.digest)
+        return [
+            try file(standing == content.digest ? .original : .copy, standing, content.format),
+            try file(.faults, content.faults, "ndjson"), try file(.mapping, content.mapping, "yaml"),
+        ].compactMap(\.self)
+    }
+
+    /// Where a row stands, as its entry's content says.
+    private static func place(_ role: EntryRole, _ content: [UInt8]) throws -> Place? {
+        let value = try CanonicalJSON.parse(content)
+        guard let source = (role == .correction ? value["record"] : value)?["source"], case .integer(let row)? = source["row"] else {
+            return nil
+        }
+        var (sheet, column): (String?, Int?)
+        if case .string(let text)? = source["sheet"] { sheet = text }
+        if case .string(let letters)? = source["sheetColumn"] { column = SheetColumn.index(letters) }
+        return Place(sheet: sheet, row: Int(row), column: column)
+    }
+}

@@ -1,0 +1,119 @@
+import CryptoSuite
+import DutyRecords
+import Foundation
+import Glibc
+import TransparencyLog
+
+/// By what an erased record is recognised when it is delivered again: a code over its subject, kind and key, under a secret that is in
+/// neither the archive nor a backup of it (Docs/format.md "Tombstones").
+///
+/// The file lies beside the signing key, mode 0600: the secret, and a line for each record.
+public struct Tombstones: Sendable {
+    static let heading = "duty-archive/tombstones/v1"
+    private static let bytesMax = 64 << 20
+
+    struct Stone: Sendable, Equatable {
+        /// The erased record's entry, and its hash, so that a stone counts only for the entry it was made for.
+        let sequence: Int64
+        let hash: Digest
+    }
+
+    private let suite: HashSuite
+    private let secret: [UInt8]
+    private var stones: [Digest: Stone] = [:]
+
+    /// Where they lie, given where the signing key does.
+    public static func file(besideKey key: URL) -> URL { key.appendingPathExtension("tombstones") }
+
+    init(_ suite: HashSuite) throws {
+        self.suite = suite
+        secret = try Entropy.bytes(32)
+    }
+
+    /// - Returns: Nil where there is no such file.
+    /// - Throws: `readOnly` where it may not be read; `input` where others may, or it is another file.
+    public static func read(_ url: URL, _ suite: HashSuite) throws -> Tombstones? {
+        let descriptor = open(url.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw DurableFile.failure("open", url)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= bytesMax else {
+            throw ArchiveError(.input, .tombstonesMalformed, url.path, "1")
+        }
+        guard status.st_mode & 0o077 == 0 else { throw ArchiveError(.input, .tombstonesExposed, url.path) }
+        let data = try FileHandle(fileDescriptor: descriptor).readToEnd() ?? Data()
+        return try Tombstones(parsing: String(decoding: data, as: UTF8.self), suite, url)
+    }
+
+    private init(parsing text: String, _ suite: HashSuite, _ url: URL) throws {
+        self.suite = suite
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count >= 3, lines[0] == Self.heading, lines.last == "" else {
+            throw ArchiveError(.input, .tombstonesMalformed, url.path, "1")
+        }
+        guard let secret = Digest(base64: String(lines[1])) else { throw ArchiveError(.input, .tombstonesMalformed, url.path, "2") }
+        self.secret = secret.bytes
+        for (index, line) in lines.enumerated().dropFirst(2).dropLast() {
+            let parts = line.split(separator: " ").map(String.init)
+            guard parts.count == 3, let code = Digest(base64: parts[0]), let sequence = Int64(parts[1]), let hash = Digest(base64: parts[2])
+            else { throw ArchiveError(.input, .tombstonesMalformed, url.path, String(index + 1)) }
+            stones[code] = Stone(sequence: sequence, hash: hash)
+        }
+    }
+
+    /// Durable when this returns.
+    func write(_ url: URL) throws {
+        let lines = stones.sorted { $0.value.sequence < $1.value.sequence }
+            .map { "\($0.key.base64) \($0.value.sequence) \($0.value.hash.base64)\n" }
+        let text = "\(Self.heading)\n\(Digest(bytes: secret)!.base64)\n" + lines.joined()
+        try DurableFile.write(Array(text.utf8), to: url, mode: 0o600)
+    }
+
+    mutating func add(_ record: RecordBuffer, subject: String, sequence: Int64, hash: Digest) {
+        stones[code(record, subject: subject)] = Stone(sequence: sequence, hash: hash)
+    }
+
+    func stone(of record: RecordBuffer) -> Stone? { stones.isEmpty ? nil : stones[code(record, subject: record.subject)] }
+
+    func knows(_ sequence: Int64, _ hash: Digest) -> Bool { stones.values.contains(Stone(sequence: sequence, hash: hash)) }
+
+    /// The key alone: the same fact told in other words is still the fact that was to be forgotten.
+    private func code(_ record: RecordBuffer, subject: String) -> Digest {
+        let key = record.kind.naturalKey.map { field in
+            record.text(field) ?? record.integer(field).map(String.init) ?? ""
+        }
+        let message = CanonicalJSON.Value.array(([subject, record.kind.name] + key).map { .string($0) }).serialize()
+        return KeyedHash.code(suite, key: secret, Array("duty-archive/tombstone/v1\n".utf8) + message)
+    }
+}
+
+/// The tombstones as a batch asks them: which erasure a record is withheld under, if any.
+public final class ErasedRecords {
+    private let reader: any StoreReader
+    private let tombstones: Tombstones?
+    private let erased: ErasedEntries
+    /// How many erased records would not be recognised if they were delivered again.
+    public let unrecognised: Int
+
+    init(_ reader: any StoreReader, _ tombstones: Tombstones?) throws {
+        self.reader = reader
+        self.tombstones = tombstones
+        let erased = try ErasedEntries(reader)
+        self.erased = erased
+        unrecognised = try erased.targets.keys.count { target in
+            guard let entry = try reader.entry(target), entry.role == .record else { return false }
+            return tombstones?.knows(target, entry.hash) != true
+        }
+    }
+
+    /// The erasure under which a record with this subject, kind and key was struck.
+    public func erasure(of record: RecordBuffer) throws -> SequenceNumber? {
+        guard let stone = tombstones?.stone(of: record), let erasure = erased.targets[stone.sequence],
+            try reader.entry(stone.sequence)?.hash == stone.hash
+        else { return nil }
+        return SequenceNumber(erasure)
+    }
+}
