@@ -3,15 +3,17 @@ import ArgumentParser
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: words("导出可公布的日志。", "Export the log for publication."),
+        abstract: words("导出可公布的日志，或供分析用的文件。", "Export the log for publication, or a file for analysts."),
         discussion: words(
             """
             示例：
               duty export tiles /srv/www/log
+              duty export analysis 履职.sqlite
             """,
             """
-            Example:
+            Examples:
               duty export tiles /srv/www/log
+              duty export analysis duty.sqlite
             """),
-        subcommands: [ExportTilesCommand.self])
+        subcommands: [ExportTilesCommand.self, ExportAnalysisCommand.self])
 }
