@@ -89,14 +89,14 @@ extension FaultCode {
 
     // Mappings.
     public static let mappingSyntax = FaultCode(
-        "mapping-syntax", Phrase("映射不是有效的 YAML：%1。", "The mapping is not valid YAML: %1."))
+        "mapping-syntax", Phrase("不是有效的 YAML：%1。", "This is no valid YAML: %1."))
     public static let mappingUnknownKey = FaultCode(
-        "mapping-unknown-key", Phrase("映射里没有键“%1”。最接近的是“%2”。", "A mapping has no key \"%1\". Nearest: \"%2\"."))
+        "mapping-unknown-key", Phrase("没有键“%1”。最接近的是“%2”。", "There is no key \"%1\". Nearest: \"%2\"."))
     public static let mappingUnknownField = FaultCode(
         "mapping-unknown-field",
         Phrase("映射的“%1”：该类别没有这个字段。最接近的是“%2”。", "The mapping's \"%1\": the kind has no such field. Nearest: \"%2\"."))
     public static let mappingInvalid = FaultCode(
-        "mapping-invalid", Phrase("映射的“%1”应写成：%2。", "The mapping's \"%1\" must be written: %2."))
+        "mapping-invalid", Phrase("“%1”应写成：%2。", "\"%1\" must be written: %2."))
     public static let noForm = FaultCode(
         "no-form", Phrase("不符合映射给出的任何一种写法：%1。", "Fits none of the forms that the mapping gives: %1."))
     public static let notWholeNumber = FaultCode(

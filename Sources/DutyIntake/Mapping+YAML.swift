@@ -16,16 +16,8 @@ extension Mapping {
     /// - Throws: `IntakeError` with every unknown key, or the first other fault.
     public init(name: String, bytes: [UInt8], registry: KindRegistry) throws {
         let file = name + ".yaml"
-        guard bytes.count <= Self.bytesMax, let yaml = String(validating: bytes, as: UTF8.self) else {
-            throw IntakeError(file, Fault(.mappingSyntax, "UTF-8, ≤ \(Self.bytesMax) bytes"))
-        }
-        let top: YAMLMap
-        do {
-            guard let node = try Yams.compose(yaml: yaml) else { throw IntakeError(file, Fault(.mappingSyntax, "empty")) }
-            top = try YAMLMap(file: file, path: "", node)
-        } catch let error as YamlError {
-            throw IntakeError(file, Self.fault(error))
-        }
+        guard bytes.count <= Self.bytesMax else { throw IntakeError(file, Fault(.mappingSyntax, "≤ \(Self.bytesMax) bytes")) }
+        let top = try YAMLMap(file: file, bytes: bytes)
         try self.init(name: name, bytes: bytes, top, MappingReader(top, registry))
     }
 
@@ -69,7 +61,7 @@ extension Mapping {
         serialDates = try reader.serialDates()
     }
 
-    private static func fault(_ error: YamlError) -> Fault {
+    static func fault(_ error: YamlError) -> Fault {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
             Fault(.mappingSyntax, row: mark.line, problem)

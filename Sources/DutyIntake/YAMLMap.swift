@@ -2,18 +2,29 @@ import DutyRecords
 import Yams
 
 /// One mapping node of a YAML file, read strictly: every key must be known, every value of the shape asked for.
-struct YAMLMap {
-    struct Entry {
-        let key: String
+package struct YAMLMap {
+    package struct Entry {
+        package let key: String
         let value: Node
-        let line: Int
+        package let line: Int
     }
 
     /// The file, for errors.
     let file: String
     /// The keys that lead here, for errors: `split.dates`; empty at the top.
     let path: String
-    let entries: [Entry]
+    package let entries: [Entry]
+
+    /// A whole file.
+    ///
+    /// - Throws: `IntakeError` `mappingSyntax` or `mappingInvalid`, with the line.
+    package init(file: String, bytes: [UInt8]) throws {
+        guard let yaml = String(validating: bytes, as: UTF8.self) else { throw IntakeError(file, Fault(.mappingSyntax, "UTF-8")) }
+        do {
+            guard let node = try Yams.compose(yaml: yaml) else { throw IntakeError(file, Fault(.mappingSyntax, "empty")) }
+            try self.init(file: file, path: "", node)
+        } catch let error as YamlError { throw IntakeError(file, Mapping.fault(error)) }
+    }
 
     init(file: String, path: String, _ node: Node) throws {
         self.file = file
@@ -27,10 +38,10 @@ struct YAMLMap {
         }
     }
 
-    subscript(key: String) -> Entry? { entries.first { $0.key == key } }
+    package subscript(key: String) -> Entry? { entries.first { $0.key == key } }
 
     /// - Throws: for every key that is none of these, the line and the nearest of them.
-    func allow(only known: [String]) throws {
+    package func allow(only known: [String]) throws {
         let faults = entries.filter { !known.contains($0.key) }.map { entry in
             Fault(.mappingUnknownKey, row: entry.line, value: entry.key, full(entry.key), Nearest.one(to: entry.key, among: known))
         }
@@ -39,7 +50,7 @@ struct YAMLMap {
 
     func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-    func invalid(_ entry: Entry, _ expected: String) -> IntakeError {
+    package func invalid(_ entry: Entry, _ expected: String) -> IntakeError {
         Self.invalid(file, full(entry.key), expected, line: entry.value.mark?.line ?? entry.line)
     }
 
@@ -49,20 +60,20 @@ struct YAMLMap {
 
     // MARK: - Values
 
-    func map(_ entry: Entry) throws -> YAMLMap { try YAMLMap(file: file, path: full(entry.key), entry.value) }
+    package func map(_ entry: Entry) throws -> YAMLMap { try YAMLMap(file: file, path: full(entry.key), entry.value) }
 
     /// Any scalar, as it is written: `06` stays `06`, and `no` is no boolean.
-    func text(_ entry: Entry) throws -> String {
+    package func text(_ entry: Entry) throws -> String {
         guard case .scalar(let scalar) = entry.value else { throw invalid(entry, "text") }
         return scalar.string
     }
 
-    func number(_ entry: Entry, atLeast least: Int) throws -> Int {
+    package func number(_ entry: Entry, atLeast least: Int) throws -> Int {
         guard let number = Int(try text(entry)), number >= least else { throw invalid(entry, "a number ≥ \(least)") }
         return number
     }
 
-    func flag(_ entry: Entry) throws -> Bool {
+    package func flag(_ entry: Entry) throws -> Bool {
         switch try text(entry) {
         case "true": true
         case "false": false
@@ -71,7 +82,7 @@ struct YAMLMap {
     }
 
     /// A list of scalars, or one scalar for a list of one.
-    func texts(_ entry: Entry) throws -> [String] {
+    package func texts(_ entry: Entry) throws -> [String] {
         if case .scalar(let scalar) = entry.value { return [scalar.string] }
         guard case .sequence(let sequence) = entry.value else { throw invalid(entry, "[text, text]") }
         return try sequence.map { node in

@@ -3,6 +3,8 @@ public struct ReportError: Error, Equatable, CustomStringConvertible {
     public enum Code: String, Sendable {
         /// A record lacks what its kind requires: the archive's own data is damaged.
         case malformedRecord = "malformed-record"
+        /// What is to be published is not covered by a checkpoint yet.
+        case notAnchored = "not-anchored"
     }
 
     public let code: Code

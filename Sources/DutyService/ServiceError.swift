@@ -11,6 +11,10 @@ public struct ServiceError: Error, Sendable, Equatable, CustomStringConvertible 
         case syncFailed
         /// A file or folder that has to be there is not.
         case missing
+        /// Something is where a new file or folder should be, and is not overwritten.
+        case taken
+        /// What was handed over cannot be taken: a file, a name, a value.
+        case input
         /// The daemon was told to stop.
         case stopped
         /// The archive failed verification or cannot be appended to.

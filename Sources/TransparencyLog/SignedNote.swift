@@ -55,3 +55,16 @@ public struct SignedNote: Hashable, Sendable {
         return verified
     }
 }
+
+extension SignedNote {
+    /// A statement of another kind than a checkpoint, signed by a log's key.
+    ///
+    /// - Parameter kind: The first line, which no log has as its origin, so that no signature over it is one over a checkpoint.
+    /// - Precondition: no line is empty or has a line's end in it, and the kind begins with `duty-archive/`.
+    public static func statement(_ kind: String, _ lines: [String], by signer: NoteSigner) throws(CryptoError) -> SignedNote {
+        precondition(kind.hasPrefix("duty-archive/"), "a kind of our own")
+        precondition(([kind] + lines).allSatisfy { !$0.isEmpty && !$0.utf8.contains { $0 < 0x20 } }, "lines of a statement")
+        let text = Array(([kind] + lines).map { $0 + "\n" }.joined().utf8)
+        return SignedNote(text: text, signatures: [try signer.sign(text)])
+    }
+}

@@ -20,8 +20,10 @@ struct Failure {
         case let error as Fault: self.init(.refused, error.message(language))
         case let error as CryptoError: self.init(error.ending, Self.lead(error.code.lead, error.message, language))
         case let error as LogError: self.init(.refused, Self.lead(error.code.lead, error.message, language))
+        case let error as ReportError where error.code == .notAnchored:
+            self.init(.refused, Self.lead(Self.notAnchored, error.message, language))
         case let error as ReportError: self.init(.integrity, Self.lead(Self.damagedRecord, error.message, language))
-        case let error as ServiceError: self.init(.failed, Self.lead(error.code.lead, error.message, language))
+        case let error as ServiceError: self.init(error.ending, Self.lead(error.code.lead, error.message, language))
         case let error as CocoaError:
             self.init(.failed, Self.lead(Self.fileFailed, error.localizedDescription + (error.filePath.map { " (\($0))" } ?? ""), language))
         default: self.init(.failed, Self.lead(Self.unexpected, "\(error)", language))
@@ -43,6 +45,7 @@ struct Failure {
     }
 
     static let damagedRecord = Phrase("记录缺少必需的内容。请运行 duty verify。", "")
+    static let notAnchored = Phrase("要公布的内容还不在检查点之内。请先运行 duty seal。", "")
     static let fileFailed = Phrase("文件操作失败。请检查路径、权限和磁盘后重试。", "Check the path, the permissions and the disk, then try again.")
     static let unexpected = Phrase("意外的错误，未完成。请运行 duty verify 检查档案库。", "Not done. Run duty verify to check the archive.")
 }
@@ -53,6 +56,15 @@ extension ArchiveError {
         case .alreadyExists, .input, .notFound, .wrongKey, .proofMalformed, .witnessRefused: .refused
         case .damaged, .checkpointMissing, .checkpointAhead, .checkpointInconsistent, .proofInvalid, .witnessContradicted: .integrity
         case .notAnArchive, .unsupportedVersion, .readOnly, .locked, .clockBehind, .clockAhead, .diskFull, .storage, .durability: .failed
+        }
+    }
+}
+
+extension ServiceError {
+    var ending: Ending {
+        switch code {
+        case .taken, .input: .refused
+        case .configuration, .io, .syncFailed, .missing, .stopped, .archive: .failed
         }
     }
 }
@@ -115,6 +127,8 @@ extension ServiceError.Code {
         case .configuration: Phrase("配置有误。请按说明修改后重试。", "Correct it and try again.")
         case .io: Phrase("文件操作失败。请检查路径、权限和磁盘后重试。", "Check the path, the permissions and the disk, then try again.")
         case .syncFailed: Phrase("数据未能确认写到磁盘。请检查磁盘，再运行 duty verify。", "Check the disk, then run duty verify.")
+        case .taken: Phrase("该位置已有文件或目录，不会覆盖。请另选一个新目录。", "")
+        case .input: Phrase("输入有误。请按说明改正。", "")
         case .missing: Phrase("缺少文件或目录。请检查路径。", "Check the path.")
         case .stopped: Phrase("已被停止。", "")
         case .archive: Phrase("档案库目前不能写入。请运行 duty status 和 duty verify。", "Run duty status and duty verify.")

@@ -6,12 +6,13 @@ import Testing
 /// What `--help` says, in both languages, word for word. To record it anew: `DUTY_RECORD=1 swift test --filter HelpTests`.
 struct HelpTests {
     static let commands = [
-        [], ["init"], ["ingest"], ["seal"], ["verify"], ["status"], ["deputy"], ["deputy", "list"], ["deputy", "show"], ["file"], ["prove"],
+        [], ["init"], ["ingest"], ["seal"], ["verify"], ["status"], ["deputy"], ["deputy", "list"], ["deputy", "show"], ["file"], ["query"],
+        ["prove"],
         ["check"], ["log"],
         ["correct"], ["annul"], ["erase"], ["template"], ["reindex"], ["export"], ["export", "tiles"], ["export", "erasures"],
-        ["witness"], ["witness", "init"], ["witness", "trust"], ["witness", "show"], ["witness", "request"], ["witness", "cosign"],
-        ["witness", "attach"], ["timestamp"], ["timestamp", "request"], ["timestamp", "attach"], ["timestamp", "show"],
-        ["backup"], ["restore"], ["clock"], ["completion"],
+        ["export", "analysis"], ["witness"], ["witness", "init"], ["witness", "trust"], ["witness", "show"], ["witness", "request"],
+        ["witness", "cosign"], ["witness", "attach"], ["timestamp"], ["timestamp", "request"], ["timestamp", "attach"],
+        ["timestamp", "show"], ["backup"], ["restore"], ["transfer"], ["inspect"], ["publish"], ["clock"], ["completion"],
     ]
     static let languages = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]
 

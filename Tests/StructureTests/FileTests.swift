@@ -15,6 +15,7 @@ struct FileTests {
         "every link of the documents leads to something",
         arguments: [
             "README.md", "README.zh-CN.md", "Docs/architecture.md", "Docs/format.md", "Docs/operations.md", "Docs/threat-model.md",
+            "Docs/analysis.md",
             "Config/mappings/README.md", "Tests/RealInputTests/README.md", "seeds/README.md", "seeds/README.zh-CN.md",
         ])
     func links(_ document: String) throws {
@@ -28,7 +29,8 @@ struct FileTests {
     @Test(
         "every command that a document names exists, with its options",
         arguments: [
-            "README.md", "README.zh-CN.md", "Docs/operations.md", "Docs/threat-model.md", "Docs/format.md", "Config/mappings/README.md",
+            "README.md", "README.zh-CN.md", "Docs/operations.md", "Docs/threat-model.md", "Docs/format.md", "Docs/analysis.md",
+            "Config/mappings/README.md",
         ])
     func commands(_ document: String) throws {
         let command = /(?:`|^ {4}(?:.* )?)duty ((?:(?:deputy|export|timestamp|witness) )?[a-z]+)([^`\n]*)/.anchorsMatchLineEndings()

@@ -41,3 +41,13 @@ public struct ArchiveLayout: Sendable, Hashable {
     /// Whether the folder holds an archive: its database is there.
     public var isArchive: Bool { FileManager.default.fileExists(atPath: database.path) }
 }
+
+extension ArchiveLayout {
+    /// Whether a path lies within the archive's folder, or is it, links resolved as far as the path exists.
+    public func holds(_ url: URL) -> Bool {
+        let own = directory.resolvingSymlinksInPath().path
+        let other = url.standardizedFileURL
+        let parent = other.deletingLastPathComponent().resolvingSymlinksInPath().appending(path: other.lastPathComponent).path
+        return [other.resolvingSymlinksInPath().path, parent].contains { $0 == own || $0.hasPrefix(own + "/") }
+    }
+}

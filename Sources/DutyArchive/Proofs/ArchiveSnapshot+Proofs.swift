@@ -44,23 +44,27 @@ extension ArchiveSnapshot {
     /// - Parameters:
     ///   - withheldKinds: names of kinds whose contents are left out.
     ///   - showsRestricted: only where a disclosure entry is durable.
+    ///   - publicFields: for the public; contents with anything else are left out, and all that is no record.
     /// - Throws: `input` for a reserved subject; `notFound` where there is no checkpoint; `damaged` where what was read does not prove
     ///   what it should: nothing is given out that its reader would refuse.
-    public func proofBundle(of subject: String, withholding withheldKinds: Set<String> = [], showsRestricted: Bool = false) throws
-        -> ProofBundle
-    {
+    public func proofBundle(
+        of subject: String, withholding withheldKinds: Set<String> = [], showsRestricted: Bool = false, publicFields: PublicFields? = nil
+    ) throws -> ProofBundle {
         let subject = try SubjectID(subject)
         guard !subject.isReserved else { throw ArchiveError(.input, .reservedSubject, subject.text) }
         let (note, size, _) = try newestNote()
         let seal = SequenceNumber(size.rawValue - 1)
-        var disclosure = ContentDisclosure(registry: archive.registry, withheldKinds: withheldKinds, showsRestricted: showsRestricted)
+        var disclosure = ContentDisclosure(
+            registry: archive.registry, withheldKinds: withheldKinds, showsRestricted: showsRestricted, publicFields: publicFields)
         let own = try entries(of: subject, before: seal)
         let congresses = try Set(
             own.compactMap { try $0.content.flatMap { [role = $0.header.role] in try MandateCongress.named(by: $0.bytes, role: role) } })
         let subjects = try [subject] + congresses.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { try SubjectID.congress($0) }
         let proofs = try subjectProofs(of: subjects, at: seal)
         let chains = try zip(subjects, proofs).map { subject, proof in
-            let entries = try (subject == subjects[0] ? own : entries(of: subject, before: seal)).map { entry in
+            let all = try subject == subjects[0] ? own : entries(of: subject, before: seal)
+            try disclosure.prepare(all)
+            let entries = try all.map { entry in
                 let isShown = try entry.content.map {
                     try disclosure.shows(entry.header.role, sequence: entry.header.sequence.rawValue, content: $0.bytes)
                 }

@@ -9,15 +9,34 @@ struct ContentDisclosure {
     let withheldKinds: Set<String>
     /// Whether restricted records are shown, their disclosure being durable.
     let showsRestricted: Bool
+    /// For the public: only what this names, and nothing of what was put right.
+    let publicFields: PublicFields?
     private var withheld: Set<Int64> = []
 
-    init(registry: KindRegistry, withheldKinds: Set<String>, showsRestricted: Bool) {
+    init(registry: KindRegistry, withheldKinds: Set<String>, showsRestricted: Bool, publicFields: PublicFields? = nil) {
         self.registry = registry
         self.withheldKinds = withheldKinds
         self.showsRestricted = showsRestricted
+        self.publicFields = publicFields
+    }
+
+    /// Of a chain that is shown to the public: a record that was corrected or annulled is withheld, since it no longer stands.
+    mutating func prepare(_ chain: [ProofBundle.Entry]) throws {
+        guard publicFields != nil else { return }
+        for entry in chain {
+            guard let content = entry.content else { continue }
+            switch entry.header.role {
+            case .correction: withheld.insert(try CorrectionContent(content: content.bytes).target)
+            case .annulment: withheld.insert(try AnnulmentContent(content: content.bytes).target)
+            default: break
+            }
+        }
     }
 
     mutating func shows(_ role: EntryRole, sequence: Int64, content: [UInt8]) throws -> Bool {
+        if let publicFields {
+            return role == .record && !withheld.contains(sequence) && publicFields.holds(try CanonicalJSON.parse(content))
+        }
         let isWithheld: Bool
         switch role {
         case .record: isWithheld = withholds(try CanonicalJSON.parse(content))

@@ -35,15 +35,8 @@ public struct VotingAccount: Sendable {
     /// Votes whose ballot does not stand (annulled since): counted nowhere, and a finding.
     public let unmatched: [FiledRecord]
 
-    /// The ballots' own entries.
-    public private(set) var due = Count()
-    public private(set) var participated = Count()
-    public private(set) var tookNoPart = Count()
-    public private(set) var unknown = Count()
-    public private(set) var notRecorded = Count()
-    public private(set) var outside = Count()
-    /// Choices in open roll calls, by code.
-    public private(set) var choices: [String: Count] = [:]
+    /// What the lines add up to.
+    public let total: VotingTally
 
     /// - Parameters:
     ///   - attendance: the same deputy's attendance in the same congress.
@@ -66,27 +59,19 @@ public struct VotingAccount: Sendable {
         }
         self.lines = lines
         unmatched = byBallot.values.sorted { $0.sequence < $1.sequence }
-        for line in lines { count(line) }
+        var total = VotingTally()
+        for line in lines { total.add(line) }
+        self.total = total
     }
 
-    /// Taken part, of the ballots whose participation is known.
-    public var rate: Rate {
-        Rate(
-            numerator: participated, denominator: Count((participated + tookNoPart).entries.sorted()), due: due,
-            notRecorded: unknown + notRecorded)
-    }
-
-    private mutating func count(_ line: Line) {
-        guard !line.outside else { return outside.entries.append(line.entry) }
-        due.entries.append(line.ballot.record.sequence)
-        switch line.participation {
-        case .yes: participated.entries.append(line.entry)
-        case .no: tookNoPart.entries.append(line.entry)
-        case .unknown: unknown.entries.append(line.entry)
-        case .notRecorded: notRecorded.entries.append(line.entry)
-        }
-        if let choice = line.choice { choices[choice, default: Count()].entries.append(line.entry) }
-    }
+    public var due: Count { total.due }
+    public var participated: Count { total.participated }
+    public var tookNoPart: Count { total.tookNoPart }
+    public var unknown: Count { total.unknown }
+    public var notRecorded: Count { total.notRecorded }
+    public var outside: Count { total.outside }
+    public var choices: [String: Count] { total.choices }
+    public var rate: Rate { total.rate }
 }
 
 extension VotingAccount.Line {

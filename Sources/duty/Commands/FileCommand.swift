@@ -75,7 +75,7 @@ struct FileCommand: ParsableCommand {
         let deputies = try wanted(archive)
         let place = OutputPlace(output ?? ".")
         try prepare(place, deputies)
-        let disclosures = restricted.restricted ? try disclose(archive, deputies) : [:]
+        let disclosures = try restricted.disclose(archive, deputies, purpose: "duty file", wait: options.wait)
         let bar = options.display.progress(Phrase("出档案", "Writing files"))
         try archive.snapshot { snapshot in
             var index = all ? IndexPage(title: archive.opening.title, announced: try AnnouncedReader.report(snapshot)) : nil
@@ -112,23 +112,6 @@ struct FileCommand: ParsableCommand {
             return
         }
         throw CommandError(.refused, OutputFile.exists, taken.path)
-    }
-
-    /// One disclosure entry on each deputy's chain, all durable before the first file is made.
-    private func disclose(_ archive: Archive, _ deputies: [String]) throws -> [String: DisclosureFacts] {
-        let content = restricted.disclosure(archive.registry)
-        let entries = try archive.write(purpose: "duty file", wait: options.wait.duration) { writer in
-            try deputies.map { ($0, try writer.disclose(content, of: $0)) }
-        }
-        return try archive.snapshot { snapshot in
-            var facts: [String: DisclosureFacts] = [:]
-            for (id, sequence) in entries {
-                facts[id] = try snapshot.recordedAt(sequence).map {
-                    DisclosureFacts(sequence: sequence, recordedAt: $0, by: content.by, recipient: content.to, reason: content.reason)
-                }
-            }
-            return facts
-        }
     }
 
     private func formats(_ place: OutputPlace) -> [Format] {

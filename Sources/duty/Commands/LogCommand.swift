@@ -16,6 +16,8 @@ struct LogCommand: ParsableCommand {
               duty log --subject JL14-0318
               duty log --subject congress.220000.14 --json
               duty log --history 1234
+              duty log --disclosures
+              duty log --disclosures --subject JL14-0318 --json
             """,
             """
             Every number in a file names the entries behind it; this shows which batch, file and row an entry came from. Restricted content \
@@ -26,6 +28,8 @@ struct LogCommand: ParsableCommand {
               duty log --subject JL14-0318
               duty log --subject congress.220000.14 --json
               duty log --history 1234
+              duty log --disclosures
+              duty log --disclosures --subject JL14-0318 --json
             """))
 
     @Option(
@@ -36,6 +40,12 @@ struct LogCommand: ParsableCommand {
         help: ArgumentHelp(
             "只看这条记录的经过：记录本身及其更正、撤销和删除。", "Only this record's history: itself, its corrections, annulments and erasure.", value: "entry"))
     var history: EntryNumber?
+
+    @Flag(
+        help: ArgumentHelp(
+            "查阅登记：谁在何时为何查阅了谁的受限内容；可加 --subject。", "The reading log: who read whose restricted content, when and why; --subject narrows it.")
+    )
+    var disclosures = false
 
     @Option(help: ArgumentHelp("从这个条目号开始。", "Begin with this entry's number.", value: "n"))
     var from: Int64 = 0
@@ -56,10 +66,15 @@ struct LogCommand: ParsableCommand {
         guard history == nil || (subject == nil && from == 0 && limit == nil) else {
             throw ValidationError(words("--history 单独使用。", "--history goes without --subject, --from and --limit."))
         }
+        guard !disclosures || (history == nil && !restricted.restricted) else {
+            throw ValidationError(
+                words("--disclosures 不能与 --history、--restricted 同用。", "--disclosures goes without --history and --restricted."))
+        }
     }
 
     func run() throws {
         let archive = try options.open()
+        if disclosures { return try printDisclosures(archive) }
         // What the disclosures themselves append is not shown.
         let size = try archive.snapshot { try $0.size() }
         if restricted.restricted { try disclose(archive, size) }
@@ -73,6 +88,16 @@ struct LogCommand: ParsableCommand {
                 for line in body { try output.line(TextWrap.wrap("    " + line, columns: output.columns, indent: 6)) }
             }
         }
+    }
+
+    private func printDisclosures(_ archive: Archive) throws {
+        let (found, names) = try archive.snapshot { snapshot in
+            let found = try snapshot.disclosures(of: subject).lazy.filter { $0.sequence.rawValue >= from }.prefix(limit ?? .max)
+            let names = try Set(found.map(\.deputy)).compactMap { id in try snapshot.deputy(id).map { (id, $0.name) } }
+            return (Array(found), Dictionary(uniqueKeysWithValues: names))
+        }
+        if json { return try options.display.output.write(bytes: found.flatMap(DisclosureText.json)) }
+        try DisclosureText(archive: archive, display: options.display).print(found, names: names)
     }
 
     /// The entries that were asked for, in order. They are read in portions, because `body` asks the snapshot for others, which must not
