@@ -72,8 +72,8 @@ let package = Package(
         module("CryptoSuite", ["COpenSSL"], strict: true),
         module("TransparencyLog", ["CryptoSuite"]),
         module("DutyRecords"),
-        module("DutyIntake", ["DutyRecords", sheets("CZip"), sheets("CExpat"), sheets("CFreeXL"), yaml]),
         module("DutySheets", ["DutyRecords", "CLinux", sheets("CXLSXWriter")]),
+        module("DutyIntake", ["DutyRecords", "DutySheets", sheets("CZip"), sheets("CExpat"), sheets("CFreeXL"), yaml]),
         module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
         module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog", print("CPangoCairo"), print("CQREncode")]),
         module(
@@ -85,15 +85,16 @@ let package = Package(
         .executableTarget(
             name: "duty",
             dependencies: [
-                "DutyService", "DutyReports", "DutyIntake", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite", arguments,
+                "DutyService", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite",
+                arguments,
             ], swiftSettings: settings),
         .executableTarget(
             name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
         tests("CryptoSuiteTests", ["CryptoSuite"]),
         tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"], resources: [.copy("Vectors")]),
         tests("DutyRecordsTests", ["DutyRecords"]),
-        tests("DutyIntakeTests", ["DutyIntake", "DutyRecords", sheets("CZip")], exclude: ["Fixtures"]),
         tests("DutySheetsTests", ["DutySheets", "DutyRecords", sheets("CZip")]),
+        tests("DutyIntakeTests", ["DutyIntake", "DutyRecords", sheets("CZip")], exclude: ["Fixtures"]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(

@@ -7,6 +7,11 @@ import DutyRecords
 struct EventTables {
     /// Named so, a hidden sheet is our own template's, with nothing in it but the lists to choose from.
     static let listsSheet = "_duty"
+    /// Named so, a sheet is the list of faults of a marked copy that came back mended.
+    static let faultsSheet = "_duty问题清单"
+
+    /// Whether a sheet is one that we put beside a clerk's own, which holds no data.
+    static func isOurs(_ sheet: String) -> Bool { sheet == listsSheet || sheet == faultsSheet }
 
     struct Table {
         let head: FileHead
@@ -28,7 +33,10 @@ struct EventTables {
         }
         var notes = workbook.notes
         let filled = try workbook.sheets.indices.filter {
-            try workbook.sheets[$0].name != Self.listsSheet && !SheetHead.isEmpty(workbook, $0)
+            try !Self.isOurs(workbook.sheets[$0].name) && !SheetHead.isEmpty(workbook, $0)
+        }
+        if workbook.sheets.contains(where: { $0.name == Self.faultsSheet }) {
+            notes.append(Fault(.faultListLeftOut, sheet: Self.faultsSheet))
         }
         let heads = try filled.map { try FileHead(source, workbook, sheet: $0, limits: limits) }
         let mapping = try Self.mapping(heads, matcher, forced)

@@ -122,6 +122,9 @@ extension FaultCode {
         "hidden-sheet-left-out", Phrase("隐藏的工作表，按映射略过。", "A hidden sheet, skipped as the mapping says."))
     public static let sheetLeftOut = FaultCode(
         "sheet-left-out", Phrase("映射没有列出的工作表，未读。", "A sheet that the mapping does not name; not read."))
+    public static let faultListLeftOut = FaultCode(
+        "fault-list-left-out",
+        Phrase("本程序列出的问题清单，不是数据，未读。", "The list of faults that this program had added; no data, and not read."))
     public static let macrosIgnored = FaultCode(
         "macros-ignored", Phrase("工作簿含有宏；只读数据，宏不运行。", "The workbook holds macros; its data were read, and no macro runs."))
 }

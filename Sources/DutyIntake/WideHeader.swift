@@ -6,6 +6,12 @@ enum WideHeader {
     /// What a wide table's cells are, by kind: whose identifier the header carries, and what the cell says.
     private static let tables = ["attendance": (to: "sitting", value: "status")]
 
+    /// The field that the cells of the kind's wide table give; nil where the kind has none.
+    static func value(of kind: RecordKind) -> String? { tables[kind.name]?.value }
+
+    /// The header of a sitting's column.
+    static func header(_ title: String, identifier: String) -> String { "\(title)［\(identifier)］" }
+
     /// What turns the table into records of the kind; nil where it is no such table.
     static func mapping(_ kind: RecordKind, _ place: FileHead.HeaderPlace) -> Mapping? {
         guard let (to, value) = tables[kind.name], place.row != nil else { return nil }

@@ -8,9 +8,30 @@
         ///   - width: in characters of a digit's width, at most 255.
         ///   - format: of the columns' cells that are not written.
         /// - Throws: `SheetError.outOfSheet`.
-        package func setWidth(_ width: Double, ofColumns columns: ClosedRange<Int>, _ format: CellFormat? = nil) throws {
+        package func setWidth(
+            _ width: Double, ofColumns columns: ClosedRange<Int>, _ format: CellFormat? = nil, isHidden: Bool = false
+        ) throws {
             let bounds = try Bounds(CellArea(rows: 1...1, columns: columns))
-            try WorkbookWriter.check(worksheet_set_column(sheet, bounds.left, bounds.right, min(width, 255), format.map(book.made)))
+            var options = lxw_row_col_options()
+            options.hidden = isHidden ? 1 : 0
+            try WorkbookWriter.check(
+                worksheet_set_column_opt(sheet, bounds.left, bounds.right, min(width, 255), format.map(book.made), &options))
+        }
+
+        /// Streamed sheets take it before the row's cells.
+        /// - Throws: `SheetError.outOfSheet`.
+        package func hide(row: Int) throws {
+            let (index, _) = try Self.check(CellPlace(row: row, column: 0))
+            var options = lxw_row_col_options()
+            options.hidden = 1
+            // 15 points is the height of a row that nobody set.
+            try WorkbookWriter.check(worksheet_set_row_opt(sheet, index, 15, nil, &options))
+        }
+
+        /// No warning beside texts that are digits: identifiers are.
+        package func acceptDigitsAsText() throws {
+            let everywhere = "A1:" + CellPlace(row: CellPlace.rowMax, column: CellPlace.columnCountMax - 1).name
+            try WorkbookWriter.check(worksheet_ignore_errors(sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), everywhere))
         }
 
         /// - Parameter height: in points, at most 409. Streamed sheets take it before the row's cells.
@@ -36,10 +57,13 @@
 
         /// Locked cells can no longer be changed by accident. There is no password: anybody can lift it, and it protects nothing from a
         /// person who wants to. Columns and rows can still be made wider and higher.
-        package func protect() {
+        /// - Parameter rowsMayChange: Whether rows may be added, and removed where none of their cells is locked.
+        package func protect(rowsMayChange: Bool = false) {
             var options = lxw_protection()
             options.format_columns = 1
             options.format_rows = 1
+            options.insert_rows = rowsMayChange ? 1 : 0
+            options.delete_rows = rowsMayChange ? 1 : 0
             worksheet_protect(sheet, nil, &options)
         }
 

@@ -4,6 +4,7 @@ import DutyIntake
 import DutyRecords
 import DutyReports
 import DutyService
+import DutySheets
 import Foundation
 import TransparencyLog
 
@@ -23,6 +24,7 @@ struct Failure {
         case let error as ReportError where error.code == .notAnchored:
             self.init(.refused, Self.lead(Self.notAnchored, error.message, language))
         case let error as ReportError: self.init(.integrity, Self.lead(Self.damagedRecord, error.message, language))
+        case let error as SheetError: self.init(.failed, error.text(language))
         case let error as ServiceError: self.init(error.ending, Self.lead(error.code.lead, error.message, language))
         case let error as CocoaError:
             self.init(.failed, Self.lead(Self.fileFailed, error.localizedDescription + (error.filePath.map { " (\($0))" } ?? ""), language))

@@ -32,6 +32,11 @@ final class IngestText {
         }
     }
 
+    /// A paper that lies in the folder asked for.
+    func wrote(_ path: String) throws {
+        if !isJSON { try display.errors.line("  " + Self.wrote.text(language, path)) }
+    }
+
     /// What holds for all files together.
     func finish() throws {
         if hasUnanchored, !isJSON { try display.output.line(Self.notAnchored[language]) }
@@ -145,6 +150,7 @@ final class IngestText {
     private static let skipped = Phrase("，已有 %1 条跳过", ", %1 there already")
     private static let setAside = Phrase("，另存错误行 %1", ", %1 faulty rows set aside")
     private static let unlisted = Phrase("  （另有 %1 处未列出）", "  (%1 more not listed)")
+    private static let wrote = Phrase("已写出 %1", "Wrote %1")
     private static let waiting = Phrase(
         "所引用的代表、会议或表决尚未登记。请先收录它们，再收录本文件。",
         "What it refers to is not enrolled yet. File that first, then this file again.")

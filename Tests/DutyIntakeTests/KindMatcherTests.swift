@@ -20,7 +20,7 @@ struct KindMatcherTests {
     @Test("the template of every kind is told to be that kind, in both languages, and holds no row", arguments: Language.allCases)
     func templates(language: Language) throws {
         for kind in KindRegistry.standard.kinds {
-            let template = Template.csv(kind, language)
+            let template = Template(kind, language).csv
             #expect(template.starts(with: [0xEF, 0xBB, 0xBF]))
             let head = try FileHead(ByteSource(name: "template.csv", bytes: template), limits: Limits())
             guard case .kind(let found, _) = try KindMatcher(registry: .standard).choose(head, forced: nil) else {
@@ -41,7 +41,7 @@ struct KindMatcherTests {
                 Field("thing", Phrase("物品, \"名称\"", "Thing, \"named\""), .text(bytesMax: 100), .required),
             ], naturalKey: ["thing"])
         let registry = KindRegistry(kinds: KindRegistry.standard.kinds + [kind])
-        let text = String(decoding: Template.csv(kind, .chinese), as: UTF8.self) + "JL14-0001,伞\n"
+        let text = String(decoding: Template(kind, .chinese).csv, as: UTF8.self) + "JL14-0001,伞\n"
         let pulled = try pull(text, registry: registry)
         #expect(pulled.kinds == ["gift"])
         #expect(pulled.records.map(\.subject) == ["JL14-0001"])

@@ -43,7 +43,7 @@ public struct HeaderMatch: Sendable, Equatable {
 
 extension RecordKind {
     /// Whether no row can be read without the field. A deputy who is named by name alone needs no identifier (DOMAIN rule 9).
-    func needs(_ field: Int, named: Bool) -> Bool {
+    package func needs(_ field: Int, named: Bool) -> Bool {
         if field == layout.chainField { return chain == .congress || opensChain || !named }
         return fields[field].presence == .required
     }

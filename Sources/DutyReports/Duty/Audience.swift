@@ -25,7 +25,7 @@ public enum Audience: Sendable, Hashable {
 }
 
 /// What a deputy was to a sitting on its day, before any attendance record is looked at.
-enum Membership: Sendable, Hashable {
+package enum Membership: Sendable, Hashable {
     case outsideMandate
     case outsideAudience
     /// In the audience, and suspended (Deputies Law §61).
@@ -39,7 +39,7 @@ extension Mandate {
     /// - Parameters:
     ///   - day: `YYYY-MM-DD`.
     ///   - listed: whether the deputy has a member's attendance record there, which is what an audience by list goes by.
-    func membership(in audience: Audience, on day: String, listed: Bool) -> Membership {
+    package func membership(in audience: Audience, on day: String, listed: Bool) -> Membership {
         guard periods.contains(where: { $0.contains(day) }) else { return .outsideMandate }
         let inAudience =
             switch audience {

@@ -152,9 +152,9 @@ public actor Inbox {
             log.warning("cannot be taken from the inbox", metadata: ["file": "\(delivery)", "reason": "\(error)"])
             let name = delivery.name.numbered(1, room: 32)
             let faults = FaultReport([Fault(.unreadableFile, error.message)])
-            try layout.rejected.replace(name.appending(".report.json"), try faults.json(file: delivery.name.display))
-            let text = faults.texts(file: delivery.name.display, first: settings.language)
-            try layout.rejected.replace(name.appending(".report.txt"), Array(text.utf8))
+            for paper in try papers(faults, delivery, marked: nil) {
+                try layout.rejected.replace(name.appending(paper.suffix), paper.bytes)
+            }
             return .stuck(reason: error.message)
         }
     }
@@ -180,10 +180,25 @@ public actor Inbox {
         if let fault = refusal(of: file.entry.kind) { return try reject(claim, FaultReport([fault])) }
         let claimed = ClaimedFile(
             name: claim.delivery.name, mapping: claim.delivery.mapping, submitter: file.entry.ownerName, file: file)
-        return try conclude(claim, file, await ingester.ingest(claimed), lastTry: lastTry)
+        let outcome = await ingester.ingest(claimed)
+        return try conclude(claim, file, outcome, marked: await marked(claimed, outcome, lastTry), lastTry: lastTry)
     }
 
-    private func conclude(_ claim: Claim, _ file: OpenFile, _ outcome: IngestOutcome, lastTry: Bool) throws -> InboxState.Ending {
+    /// The copy that goes beside a file about to be refused; none where it would take the space that the archive needs.
+    private func marked(_ file: ClaimedFile, _ outcome: IngestOutcome, _ lastTry: Bool) async throws -> [UInt8]? {
+        let report: FaultReport
+        switch outcome {
+        case .rejected(let faults): report = faults
+        case .waiting(let faults) where lastTry: report = faults
+        default: return nil
+        }
+        guard let copy = await ingester.markedCopy(of: file, report, settings.language) else { return nil }
+        return try freeBytes() - settings.state.freeBytesMin < Int64(copy.count) ? nil : copy
+    }
+
+    private func conclude(
+        _ claim: Claim, _ file: OpenFile, _ outcome: IngestOutcome, marked: [UInt8]?, lastTry: Bool
+    ) throws -> InboxState.Ending {
         switch outcome {
         case .retryLater(let reason): return try giveBack(claim, reason)
         case .fatal(let error): throw error
@@ -197,14 +212,14 @@ public actor Inbox {
             return try accept(claim, receipt, isNew: isNew)
         case .waiting(let faults) where lastTry:
             let seconds = settings.state.wait.components.seconds
-            return try reject(claim, faults.preceded(by: Fault(.waitedTooLong, String(seconds))))
+            return try reject(claim, faults.preceded(by: Fault(.waitedTooLong, String(seconds))), marked: marked)
         case .waiting(let faults):
             let reason = faults.faults.first.map { $0.line(settings.language) } ?? ""
             guard let delivery = try claim.giveBack() else { return .gone(grew: false) }
             log.info("waits for what it refers to", metadata: ["file": "\(delivery)", "faults": "\(faults.count)"])
             return .waits(delivery, reason: reason)
         case .rejected(let faults):
-            return try reject(claim, faults)
+            return try reject(claim, faults, marked: marked)
         }
     }
 
@@ -220,14 +235,15 @@ public actor Inbox {
         return .gone(grew: isNew)
     }
 
-    private func reject(_ claim: Claim, _ faults: FaultReport) throws -> InboxState.Ending {
-        let name = claim.delivery.name.display
-        let text = faults.texts(file: name, first: settings.language)
-        try claim.end(
-            in: .rejected, papers: [(".report.json", try faults.json(file: name)), (".report.txt", Array(text.utf8))])
+    private func reject(_ claim: Claim, _ faults: FaultReport, marked: [UInt8]? = nil) throws -> InboxState.Ending {
+        try claim.end(in: .rejected, papers: try papers(faults, claim.delivery, marked: marked))
         report.rejected += 1
         log.notice("rejected", metadata: ["file": "\(claim.delivery)", "faults": "\(faults.count)"])
         return .gone(grew: false)
+    }
+
+    private func papers(_ faults: FaultReport, _ delivery: InboxName, marked: [UInt8]?) throws -> [(suffix: String, bytes: [UInt8])] {
+        try FaultPapers(faults, file: delivery.name.display, marked: marked, first: settings.language).papers
     }
 
     private func giveBack(_ claim: Claim, _ reason: RetryReason) throws -> InboxState.Ending {

@@ -34,9 +34,8 @@ public final class ArchiveIngester: BatchIngester {
     private func outcome(of file: ClaimedFile) -> IngestOutcome {
         if let reason = fault.withLock({ $0 }) { return .retryLater(.readOnly(reason: reason)) }
         let pipeline = pipeline.withLock { $0 }
-        let source = IngestPipeline.Source(name: file.name.display, submitter: file.submitter, file: file.file)
         do {
-            switch try pipeline.ingest(source, .init(forced: file.mapping.map(KindMatcher.Forced.mapping))) {
+            switch try pipeline.ingest(Self.source(file), .init(forced: file.mapping.map(KindMatcher.Forced.mapping))) {
             case .accepted(let receipt, _): return .accepted(receipt)
             case .duplicate(let receipt): return .duplicate(of: receipt)
             case .rejected(let faults): return .rejected(faults)
@@ -51,6 +50,20 @@ public final class ArchiveIngester: BatchIngester {
         } catch {
             return .retryLater(.system("\(error)"))
         }
+    }
+
+    public func markedCopy(of file: ClaimedFile, _ report: FaultReport, _ language: Language) async -> [UInt8]? {
+        let pipeline = pipeline.withLock { $0 }
+        return await withCheckedContinuation { continuation in
+            queue.async {
+                continuation.resume(
+                    returning: pipeline.markedCopy(of: Self.source(file), report, language, at: ServiceClock.system.wall()))
+            }
+        }
+    }
+
+    private static func source(_ file: ClaimedFile) -> IngestPipeline.Source {
+        IngestPipeline.Source(name: file.name.display, submitter: file.submitter, file: file.file)
     }
 
     static func outcome(of error: ArchiveError) -> IngestOutcome {

@@ -1,3 +1,5 @@
+import DutyRecords
+
 /// Takes one file into the archive: the seam between the inbox, which moves files, and the pipeline, which reads them.
 public protocol BatchIngester: Sendable {
     /// One file, one batch, all of it or nothing. When it returns `accepted`, the batch is durable.
@@ -5,6 +7,9 @@ public protocol BatchIngester: Sendable {
     /// Called again with the same bytes after a crash at any moment, it answers `duplicate` with the receipt of the batch
     /// that stands, so that a caller may always repeat what it does not know the end of.
     func ingest(_ file: ClaimedFile) async -> IngestOutcome
+
+    /// A copy of a refused file with its faults marked; nil where none can be made.
+    func markedCopy(of file: ClaimedFile, _ report: FaultReport, _ language: Language) async -> [UInt8]?
 
     /// How many entries the archive has: when it grew, files that wait for something missing are tried again.
     func entryCount() async throws -> Int64

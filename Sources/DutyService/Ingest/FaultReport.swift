@@ -58,11 +58,6 @@ extension FaultReport {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// `NAME.report.txt`: both languages, the office's own first.
-    public func texts(file: String, first: Language) -> String {
-        text(file: file, first) + "\n" + text(file: file, first == .chinese ? .english : .chinese)
-    }
-
     /// `NAME.report.json`.
     public func json(file: String) throws -> [UInt8] {
         struct Line: Encodable {

@@ -35,6 +35,14 @@ public struct IngestPipeline: Sendable {
         case waiting(FaultReport)
         /// Nothing was added: somebody wrote to the file while it was read.
         case changedWhileRead
+
+        /// What is wrong with the file or with some of its rows; nil where nothing was looked for.
+        public var faults: FaultReport? {
+            switch self {
+            case .accepted(_, let report), .sound(_, let report), .rejected(let report), .waiting(let report): report
+            case .duplicate, .changedWhileRead: nil
+            }
+        }
     }
 
     /// An event file to be taken in.

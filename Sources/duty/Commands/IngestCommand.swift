@@ -16,6 +16,7 @@ struct IngestCommand: ParsableCommand {
             示例：
               duty ingest 名册.csv 会议.csv 出席.csv
               duty ingest --dry-run 出席.csv
+              duty ingest --dry-run --report 问题 出席.xlsx
               duty ingest --mapping Config/mappings/minutes-attendance.yaml attendance.csv
               duty ingest --set-aside 旧表.csv
             """,
@@ -26,6 +27,7 @@ struct IngestCommand: ParsableCommand {
             Examples:
               duty ingest roster.csv meetings.csv attendance.csv
               duty ingest --dry-run attendance.csv
+              duty ingest --dry-run --report faults attendance.xlsx
               duty ingest --mapping Config/mappings/minutes-attendance.yaml attendance.csv
               duty ingest --set-aside old.csv
             """))
@@ -52,6 +54,14 @@ struct IngestCommand: ParsableCommand {
         help: ArgumentHelp(
             "收录正确的行，错误的行另存为批次的附件。", "File the good rows, and keep the faulty ones in a list that the batch names."))
     var setAside = false
+
+    @Option(
+        help: ArgumentHelp(
+            "每份有问题的文件，在这个目录里写出报告（文本和 JSON）和标出错误的副本（NAME.marked.xlsx）。",
+            "For each file with faults, write into this folder its report (text and JSON) and a copy with the bad cells marked (NAME.marked.xlsx).",
+            value: "dir"),
+        completion: .directory)
+    var report: String?
 
     @Flag(help: ArgumentHelp("每份文件输出一个 JSON 对象（NDJSON）。", "Print one JSON object per file (NDJSON)."))
     var json = false
@@ -93,7 +103,23 @@ struct IngestCommand: ParsableCommand {
         let source = IngestPipeline.Source(name: name, submitter: LoginUser.name, file: file)
         let result = try pipeline.ingest(source, options) { rows in bar.update(Int64(rows), of: max(total, Int64(rows))) }
         bar.finish()
-        return try text.report(name, result)
+        let ending = try text.report(name, result)
+        if let faults = result.faults, faults.count > 0 { try write(faults, of: source, pipeline, text) }
+        return ending
+    }
+
+    /// The papers that the daemon puts beside a rejected file, into the folder asked for. What lay there of the same names is replaced.
+    private func write(_ faults: FaultReport, of source: IngestPipeline.Source, _ pipeline: IngestPipeline, _ text: IngestText) throws {
+        guard let report, let file = FileName(source.name) else { return }
+        let folder = URL(filePath: report, directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let language = options.display.language
+        let marked = pipeline.markedCopy(of: source, faults, language, at: ServiceClock.system.wall())
+        for paper in try FaultPapers(faults, file: source.name, marked: marked, first: language).papers {
+            let url = folder.appending(path: file.display + paper.suffix)
+            try OutputFile.write(paper.bytes, to: url, replaces: true)
+            try text.wrote(url.path)
+        }
     }
 
     /// Follows a link that the person at the terminal named.
