@@ -1,3 +1,5 @@
+import CryptoSuite
+
 /// A text and the signatures over it (C2SP signed-note).
 public struct SignedNote: Hashable, Sendable {
     public static let byteCountMax = 1 << 20

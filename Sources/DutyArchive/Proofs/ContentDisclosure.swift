@@ -35,7 +35,7 @@ struct ContentDisclosure {
 
     mutating func shows(_ role: EntryRole, sequence: Int64, content: [UInt8]) throws -> Bool {
         if let publicFields {
-            return role == .record && !withheld.contains(sequence) && publicFields.holds(try CanonicalJSON.parse(content))
+            return try role == .record && !withheld.contains(sequence) && publicFields.holds(try CanonicalJSON.parse(content))
         }
         let isWithheld: Bool
         switch role {

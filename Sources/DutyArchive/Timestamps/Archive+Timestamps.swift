@@ -109,7 +109,7 @@ extension Archive {
     }
 
     private func requests(of size: Int64, answeredBy response: TimestampResponse) throws -> [TimestampPlace] {
-        try checkpoints.timestampRequests().filter { place in
+        checkpoints.timestampRequests().filter { place in
             guard place.size == size else { return false }
             let asked = try? TimestampRequest(parsing: CheckpointStore.read(checkpoints.timestampRequest(place)))
             return asked.map { $0.nonce == response.token.nonce } ?? false

@@ -24,7 +24,7 @@ struct AttendanceSurvey {
 
     mutating func add(_ deputy: SurveyedDeputy) {
         for duty in deputy.duties {
-            for line in duty.attendance.lines where scope.holds(line.sitting.starts) {
+            for line in duty.attendance.lines where scope.holds(day: line.sitting.starts) {
                 let sitting = line.sitting
                 let key: SurveyKey =
                     switch grouping {
@@ -78,7 +78,7 @@ struct VotingSurvey {
 
     mutating func add(_ deputy: SurveyedDeputy) {
         for duty in deputy.duties {
-            for line in duty.voting.lines where scope.holds(line.ballot.date) {
+            for line in duty.voting.lines where scope.holds(day: line.ballot.date) {
                 let ballot = line.ballot
                 let key: SurveyKey =
                     switch grouping {

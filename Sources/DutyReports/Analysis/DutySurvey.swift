@@ -16,7 +16,7 @@ public struct SurveyScope: Sendable, Hashable {
         self.to = to
     }
 
-    func holds(_ day: String) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
+    func holds(day: String) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
 
     func holds(congress: String) -> Bool { self.congress.map { $0 == congress } ?? true }
 }

@@ -27,7 +27,7 @@ struct RecordSurvey {
     mutating func add(_ records: [FiledRecord], of subject: String) {
         for record in records where record.kind.name == kind.name {
             guard scope.congress == nil || record.text("congress") == scope.congress || kind.chain == .congress,
-                record.firstDate.map(scope.holds) ?? (scope.from == nil && scope.to == nil)
+                record.firstDate.map(scope.holds(day:)) ?? (scope.from == nil && scope.to == nil)
             else { continue }
             let key =
                 switch record.fields[field.name] {
@@ -87,7 +87,7 @@ struct MissingSurvey {
             guard duty.mandate.periods.contains(where: touches) else { continue }
             let has = deputy.records.contains { record in
                 record.kind.name == kind.name && (record.text("congress").map { $0 == congress } ?? true)
-                    && (record.firstDate.map(scope.holds) ?? true)
+                    && (record.firstDate.map(scope.holds(day:)) ?? true)
             }
             guard !has else { continue }
             rows.append(([congress, deputy.deputy.id], SurveyKey.deputy(deputy.deputy, duty.mandate).values))

@@ -1,3 +1,4 @@
+import DutyArchive
 import TransparencyLog
 
 /// The counts of some lines of a voting account. Each line adds one entry to `outside`, or to `due` and to one of the others.
