@@ -70,8 +70,8 @@ public struct Inspector {
                 evidence.anchors.vkey.map { Phrase($0, $0) } ?? Phrase("未提供外部公钥（--key）", "no key from outside was given (--key)")),
             .init(
                 "remembered", .authenticity, Phrase("与外部保存的检查点一致", "The archive bears out a checkpoint kept outside"),
-                evidence.anchors.checkpoint == nil ? .notDone : (since ? .passed : .failed),
-                evidence.anchors.checkpoint == nil
+                evidence.anchors.checkpoints.isEmpty ? .notDone : (since ? .passed : .failed),
+                evidence.anchors.checkpoints.isEmpty
                     ? Phrase("未提供外部检查点（--since）", "no checkpoint from outside was given (--since)")
                     : Phrase("见 --since", "as given with --since"), isRequired: stage != .filing),
         ]

@@ -1,3 +1,4 @@
+import CLinux
 import CryptoSuite
 import Foundation
 import Glibc

@@ -4,6 +4,7 @@ import DutyRecords
 import DutyReports
 import DutyService
 import Foundation
+import TransparencyLog
 
 struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import DutyRecords
 import DutyService
 import Foundation
 import Glibc
+import TransparencyLog
 
 /// Asks, at a terminal, for each thing that an erasure would destroy.
 struct ErasePrompt {
