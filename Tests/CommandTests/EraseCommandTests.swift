@@ -1,7 +1,9 @@
 import DutyArchive
+import DutyRecords
 import Foundation
 import Glibc
 import Testing
+import TransparencyLog
 
 @Suite("duty erase")
 struct EraseCommandTests {
