@@ -75,7 +75,7 @@ let package = Package(
         module("DutySheets", ["DutyRecords", "CLinux", sheets("CXLSXWriter")]),
         module("DutyIntake", ["DutyRecords", "DutySheets", sheets("CZip"), sheets("CExpat"), sheets("CFreeXL"), yaml]),
         module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
-        module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog", print("CPangoCairo"), print("CQREncode")]),
+        module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite", print("CPangoCairo"), print("CQREncode")]),
         module(
             "DutyService",
             [

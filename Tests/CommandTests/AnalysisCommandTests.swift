@@ -119,7 +119,7 @@ struct AnalysisCommandTests {
         let duty = try DutyProcess.withRecords()
         let csv = try duty.run("query", "records", "--kind", "出席", "--by", "status", "--format", "csv")
         #expect(
-            csv.output == "status,label,labelEnglish,records,deputies\r\npresent,出席,present,2,2\r\nleave,请假,on leave,1,1\r\n",
+            csv.output == "status,label,labelEnglish,records,deputies\r\npresent,出席,present,2,2\r\nleave,请假,on approved leave,1,1\r\n",
             "\(csv.output)")
         let missing = try duty.run("query", "missing", "--kind", "activity", "--format", "csv")
         #expect(missing.output.split(separator: "\r\n").count == 3)

@@ -66,7 +66,7 @@ struct PublishCommandTests {
         _ = try duty.run("seal")
         let files = try site(duty)
         for (path, text) in files {
-            for secret in ["家中老人住院", "擅自离场", "提醒谈话", "内部核查", "签到簿复核", "办公室主任", "05-会纪.csv", "discipline"] {
+            for secret in ["家中老人住院", "擅自离场", "提醒谈话", "内部核查", "签到簿复核", "办公室主任", "05-会纪.csv", "\"discipline\""] {
                 #expect(!text.contains(secret), "\(path): \(secret)")
             }
         }

@@ -20,6 +20,7 @@ options = webdriver.ChromeOptions()
 for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]:
     options.add_argument(argument)
 driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+driver.set_script_timeout(300)
 faults = []
 try:
     for width in [1280, 390]:

@@ -107,7 +107,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         .init(
             "a batch's content", "UPDATE entry SET content = (SELECT content FROM entry WHERE sequence = 8) WHERE sequence = 15", .batch, 17
         ),
-        .init("a batch's content deleted", "UPDATE entry SET content = NULL, salt = NULL WHERE sequence = 15", .batch, 16),
+        .init(
+            "a batch's content deleted", "UPDATE entry SET content = NULL, salt = NULL WHERE sequence = 15", .contentMissing, 15, "archive"),
         .init("a batch's content that is no JSON", "UPDATE entry SET content = x'7b' WHERE sequence = 15", .contentInvalid, 15, "archive"),
         .init(
             "the title in the opening",

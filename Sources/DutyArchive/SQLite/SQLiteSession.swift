@@ -123,8 +123,7 @@ final class SQLiteSession: StoreReader {
     func last(_ role: EntryRole, atOrBefore sequence: Int64) throws -> Int64? {
         try Int64.fetchOne(
             database,
-            sql: "SELECT max(sequence) FROM entry INDEXED BY entryByRole WHERE role <> 2 AND role = ? AND sequence <= ?",
-            arguments: [role.rawValue, sequence])
+            sql: "SELECT max(sequence) FROM entry WHERE role <> 2 AND role = \(role.rawValue) AND sequence <= ?", arguments: [sequence])
     }
 
     private func first(_ sql: String, _ parameters: Int64...) throws -> StoredEntry? {

@@ -53,9 +53,11 @@ extension Archive {
                 try dropRequests(of: size, answeredBy: response)
                 return (StoredTimestamp(size: TreeSize(size), number: place.number, response: response, verified: verified), false)
             }
-            let answered = try asked ?? requestAnswered(by: response, ofSize: size)
+            let own = requests(of: size, answeredBy: response).first
+            guard let answered = try asked ?? own.map({ try self.request($0) }) else { throw ArchiveError(.input, .timestampUnasked, String(size)) }
             let verified = try response.verify(imprint(of: checkpoints.note(size)), nonce: answered.nonce, authorities: authorities)
-            let place = try checkpoints.freePlace(ofSize: size)
+            // The request keeps the number free for its answer, unless another answer to it came first.
+            let place = try own.flatMap { there.contains($0) ? nil : $0 } ?? checkpoints.freePlace(ofSize: size)
             try DurableFile.write(bytes, to: checkpoints.timestamp(place))
             // A crash here leaves a request whose answer is there: it goes when the answer is attached again.
             try dropRequests(of: size, answeredBy: response)
@@ -97,22 +99,18 @@ extension Archive {
         throw ArchiveError(.input, .timestampForeign, imprint.suite.rawValue, imprint.digest.hex)
     }
 
-    private func requestAnswered(by response: TimestampResponse, ofSize size: Int64) throws -> TimestampRequest {
-        guard let place = try requests(of: size, answeredBy: response).first else {
-            throw ArchiveError(.input, .timestampUnasked, String(size))
-        }
-        return try TimestampRequest(parsing: CheckpointStore.read(checkpoints.timestampRequest(place)))
+    private func request(_ place: TimestampPlace) throws -> TimestampRequest {
+        try TimestampRequest(parsing: CheckpointStore.read(checkpoints.timestampRequest(place)))
     }
 
     private func dropRequests(of size: Int64, answeredBy response: TimestampResponse) throws {
-        for place in try requests(of: size, answeredBy: response) { try checkpoints.dropRequest(place) }
+        for place in requests(of: size, answeredBy: response) { try checkpoints.dropRequest(place) }
     }
 
-    private func requests(of size: Int64, answeredBy response: TimestampResponse) throws -> [TimestampPlace] {
+    private func requests(of size: Int64, answeredBy response: TimestampResponse) -> [TimestampPlace] {
         checkpoints.timestampRequests().filter { place in
             guard place.size == size else { return false }
-            let asked = try? TimestampRequest(parsing: CheckpointStore.read(checkpoints.timestampRequest(place)))
-            return asked.map { $0.nonce == response.token.nonce } ?? false
+            return (try? request(place))?.nonce == response.token.nonce
         }
     }
 }

@@ -1,6 +1,6 @@
 import CryptoSuite
 import DutyRecords
-import FoundationEssentials
+import Foundation
 import TransparencyLog
 
 /// A log as it goes to others: one line for each entry, whole where it concerns them, and its hash alone where it does not, so that whoever

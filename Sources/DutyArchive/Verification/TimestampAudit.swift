@@ -1,6 +1,6 @@
 import CryptoSuite
 import DutyRecords
-import FoundationEssentials
+import Foundation
 import TransparencyLog
 
 /// Checks the timestamps that lie beside the notes: each is over its note's text and, where authorities are named, by one of them.

@@ -75,7 +75,8 @@ public final class ArchiveIngester: BatchIngester {
         case .diskFull: return .retryLater(.noSpace)
         case .readOnly, .damaged, .checkpointMissing, .checkpointAhead, .checkpointInconsistent, .wrongKey, .clockBehind, .clockAhead:
             return .retryLater(.readOnly(reason: message))
-        case .input, .notFound, .storage, .proofMalformed, .proofInvalid, .witnessRefused, .witnessContradicted: return .retryLater(.system(message))
+        case .input, .notFound, .storage, .proofMalformed, .proofInvalid, .witnessRefused, .witnessContradicted:
+            return .retryLater(.system(message))
         }
     }
 

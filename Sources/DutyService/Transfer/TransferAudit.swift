@@ -87,7 +87,9 @@ public struct TransferAudit {
             let lines = try bytes(data, TransferFilling.objects, max: 256 << 20).split(separator: 0x0A)
             for line in lines {
                 let value: CanonicalJSON.Value
-                do { value = try CanonicalJSON.parse(Array(line)) } catch let error as Fault { throw ServiceError(.input, error.message(.english)) }
+                do {
+                    value = try CanonicalJSON.parse(Array(line))
+                } catch let error as Fault { throw ServiceError(.input, error.message(.english)) }
                 guard case .integer(let batch)? = value["batch"], case .string(let digest)? = value["digest"],
                     case .string(let text)? = value["salt"], case .string(let path)? = value["path"],
                     let salt = Base64.decode(text.utf8).flatMap({ Salt(bytes: $0) }), let known = result.batches[batch],
