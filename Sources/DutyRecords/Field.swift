@@ -97,12 +97,24 @@ public struct CodeList: Sendable {
         public let label: Phrase
         /// Further spellings of a cell that mean this code (`√`, `1`, `到`).
         public let aliases: [String]
+        /// First and last day on which it means what it does, `YYYY-MM-DD`; nil where no limit is known.
+        public let validFrom: String?
+        public let validUntil: String?
 
-        public init(_ code: String, _ label: Phrase, aliases: [String] = []) {
+        public init(_ code: String, _ label: Phrase, aliases: [String] = [], validFrom: String? = nil, validUntil: String? = nil) {
             self.code = code
             self.label = label
             self.aliases = aliases
+            self.validFrom = validFrom
+            self.validUntil = validUntil
         }
+    }
+
+    /// What content holds of a code.
+    public enum Form: Sendable {
+        case code
+        /// `01 汉族`: of a national standard, code and name, so that no list is needed to read it.
+        case codeAndName
     }
 
     /// A stable name for messages and documentation.
@@ -110,12 +122,34 @@ public struct CodeList: Sendable {
     public let codes: [Code]
     /// Whether a cell may also hold a text outside the list, stored as it stands (committees differ from office to office).
     public let isOpen: Bool
+    public let form: Form
+    /// The day from which the list is in force, where that is known; a code's own dates come first.
+    public let validFrom: String?
 
-    public init(_ name: String, _ codes: [Code], isOpen: Bool = false) {
+    public init(_ name: String, _ codes: [Code], isOpen: Bool = false, form: Form = .code, validFrom: String? = nil) {
         self.name = name
         self.codes = codes
         self.isOpen = isOpen
+        self.form = form
+        self.validFrom = validFrom
     }
 
-    public subscript(code: String) -> Code? { codes.first { $0.code == code } }
+    /// What content holds of the code.
+    public func stored(_ code: Code) -> String {
+        switch form {
+        case .code: code.code
+        case .codeAndName: "\(code.code) \(code.label.chinese)"
+        }
+    }
+
+    /// The code that this stored value means.
+    public subscript(stored: String) -> Code? { codes.first { self.stored($0) == stored } }
+
+    /// Whether any day is known before or after which a code does not mean what it does.
+    var isDated: Bool { validFrom != nil || codes.contains { $0.validFrom != nil || $0.validUntil != nil } }
+
+    /// Whether the code meant what it does on a day, `YYYY-MM-DD`.
+    public func isValid(_ code: Code, on date: String) -> Bool {
+        ((code.validFrom ?? validFrom).map { $0 <= date } ?? true) && (code.validUntil.map { date <= $0 } ?? true)
+    }
 }

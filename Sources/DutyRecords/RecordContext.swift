@@ -9,13 +9,18 @@ public protocol RecordContext: AnyObject {
     func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts?
     func sitting(_ identifier: String, of congress: String) throws -> SittingFacts?
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts?
+    /// What stands of a motion or suggestion; nil where it was not submitted.
+    func history(of item: ItemKey) throws -> ItemHistory?
 }
 
 public struct MeetingFacts: Sendable, Hashable {
     /// First and last day, `YYYY-MM-DD`.
     public let starts: String
     public let ends: String
-    public init(starts: String, ends: String) {
+    /// A code of `CodeLists.meetingType`.
+    public let type: String
+    public init(type: String, starts: String, ends: String) {
+        self.type = type
         self.starts = starts
         self.ends = ends
     }

@@ -14,6 +14,8 @@ public final class RecordKind: Sendable {
     public let fields: [Field]
     /// The fields that, with the subject, identify a record (DESIGN "Idempotent").
     public let naturalKey: [String]
+    /// Of the key, the number that joins the entries of several deputies (FORMAT "Subject"); records are found by it.
+    public let common: String?
     /// The whole record is shown only under a disclosure entry.
     public let restricted: Bool
     /// The place in the performance file; nil where it feeds other sections.
@@ -33,7 +35,7 @@ public final class RecordKind: Sendable {
     /// - Precondition: the declaration is consistent (see `KindLayout`): a mistake here is ours, not a file's.
     public init(
         _ name: String, _ label: Phrase, aliases: [String] = [], chain: Chain, fields: [Field], naturalKey: [String],
-        restricted: Bool = false, section: FileSection? = nil, opensChain: Bool = false, checks: [Check] = []
+        common: String? = nil, restricted: Bool = false, section: FileSection? = nil, opensChain: Bool = false, checks: [Check] = []
     ) {
         self.name = name
         self.label = label
@@ -41,10 +43,12 @@ public final class RecordKind: Sendable {
         self.chain = chain
         self.fields = fields
         self.naturalKey = naturalKey
+        self.common = common
         self.restricted = restricted
         self.section = section
         self.opensChain = opensChain
         self.checks = checks
+        precondition(common.map(naturalKey.contains) ?? true, "\(name): the common number is of the key")
         self.layout = KindLayout(name: name, chain: chain, fields: fields, naturalKey: naturalKey)
     }
 
@@ -63,11 +67,4 @@ public final class RecordKind: Sendable {
     }
 
     public func index(of field: String) -> Int? { fields.firstIndex { $0.name == field } }
-}
-
-/// The sections of a performance file, in print order.
-public enum FileSection: Int, Sendable, CaseIterable, Comparable {
-    case basics, attendance, voting, activities, discipline
-
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

@@ -24,6 +24,7 @@ final class Roster: RecordContext {
     func meeting(_ identifier: String, of congress: String) -> MeetingFacts? { nil }
     func sitting(_ identifier: String, of congress: String) -> SittingFacts? { sittings["\(congress) \(identifier)"] }
     func ballot(_ identifier: String, of congress: String) -> BallotFacts? { ballots["\(congress) \(identifier)"] }
+    func history(of item: ItemKey) -> ItemHistory? { nil }
 }
 
 /// A file's records and faults, as a pipeline would pull them.

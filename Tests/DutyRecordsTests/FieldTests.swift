@@ -77,7 +77,7 @@ struct FieldTests {
             ("minutes", "两小时", "invalid-minutes"), ("minutes", ".5", "invalid-minutes"), ("minutes", "1.", "invalid-minutes"),
             ("minutes", "1.555", "invalid-minutes"), ("minutes", "9999", "invalid-minutes"), ("mark", "a b", "invalid-identifier"),
             ("mark", "会", "invalid-identifier"), ("mark", String(repeating: "a", count: 49), "invalid-identifier"),
-            ("organ", String(repeating: "委", count: 33), "text-too-long"), ("congress", "22000.14", "invalid-congress"),
+            ("organ", String(repeating: "委", count: 65), "text-too-long"), ("congress", "22000.14", "invalid-congress"),
             ("congress", "220000", "invalid-congress"), ("congress", "220000.014", "invalid-congress"),
             ("congress", "220000.0", "invalid-congress"),
             ("congress", "220000.1234", "invalid-congress"), ("congress", "２２００００。１４", "invalid-congress"),

@@ -21,9 +21,9 @@ struct KindSample: Sendable, CustomTestStringConvertible {
                 ("distinctFrom", "JL14-0001"), ("remark", "a\tb\nc\\"),
             ],
             content: #"{"birthMonth":"1972-05","congress":"220000.14","date":"2023-01-10","delegation":"长春代表团","distinctFrom":"JL14-0001","#
-                + #""education":"大学","electoralUnit":"长春市","employer":"长春市第一中学","ends":"2028-01-31","ethnicity":"汉族","#
+                + #""education":"大学","electoralUnit":"220100 长春市","employer":"长春市第一中学","ends":"2028-01-31","ethnicity":"01 汉族","#
                 + #""event":"enrolled","formerNames":"赵一、赵二","grassRoots":true,"kind":"mandate","level":"provincial","#
-                + #""name":"赵\"敏\"","occupation":"教育","party":"中国共产党","post":"教师","remark":"a\tb\nc\\","sex":"female","#
+                + #""name":"赵\"敏\"","occupation":"教育","party":"01 中国共产党党员","post":"教师","remark":"a\tb\nc\\","sex":"female","#
                 + #""source":{"row":2}}"#),
         KindSample(
             kind: .meeting,
@@ -89,5 +89,94 @@ struct KindSample: Sendable, CustomTestStringConvertible {
             content: #"{"congress":"220000.14","date":"2025-01-13","decidedBy":"主席团","evidence":"签到表","facts":"未经批准离会","#
                 + #""kind":"discipline","measure":"提醒","remark":"备注","rule":"会议纪律第三条","sitting":"14-4/01","source":{"row":2},"#
                 + #""statement":"无异议"}"#),
+        KindSample(
+            kind: .deliberation,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("sitting", "14-4/01"), ("item", "政府工作报告"),
+                ("form", "书面"), ("summary", "黑土地保护要有专项资金"), ("remark", "备注"),
+            ],
+            content: #"{"congress":"220000.14","form":"written","item":"政府工作报告","kind":"deliberation","remark":"备注","sitting":"14-4/01","#
+                + #""source":{"row":2},"summary":"黑土地保护要有专项资金"}"#),
+        KindSample(
+            kind: .motion,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("motion", "14-4-Y001"), ("stage", "提出"),
+                ("date", "2025-01-14"), ("title", "关于制定黑土地保护条例的议案"), ("basis", "地力下降"), ("plan", "条例草案"), ("jointly", "12"),
+                ("delegationWide", "否"), ("remark", "备注"),
+            ],
+            content: #"{"basis":"地力下降","congress":"220000.14","date":"2025-01-14","delegationWide":false,"jointly":12,"kind":"motion","#
+                + #""motion":"14-4-Y001","plan":"条例草案","remark":"备注","source":{"row":2},"stage":"submitted","#
+                + #""title":"关于制定黑土地保护条例的议案"}"#),
+        KindSample(
+            kind: .suggestion,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("suggestion", "14-4-J007"), ("stage", "交办"),
+                ("date", "2025-02-28"), ("unit", "省农业农村厅"), ("title", "关于黑土地保护的建议"), ("content", "摘要"), ("assisting", "省财政厅、省自然资源厅"),
+                ("difficult", "是"), ("deadline", "2025-08-28"), ("remark", "备注"),
+            ],
+            content: #"{"assisting":"省财政厅、省自然资源厅","congress":"220000.14","content":"摘要","date":"2025-02-28","deadline":"2025-08-28","#
+                + #""difficult":true,"kind":"suggestion","remark":"备注","source":{"row":2},"stage":"handedOver","suggestion":"14-4-J007","#
+                + #""title":"关于黑土地保护的建议","unit":"省农业农村厅"}"#),
+        KindSample(
+            kind: .contact,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("form", "常委会组成人员联系代表"), ("date", "2025-04-02"),
+                ("station", "向阳社区代表之家"), ("counterpart", "JL14-0002"), ("persons", "3"), ("matters", "老旧小区改造"), ("outcome", "已转办"),
+                ("remark", "备注"),
+            ],
+            content: #"{"congress":"220000.14","counterpart":"JL14-0002","date":"2025-04-02","form":"memberLink","kind":"contact","#
+                + #""matters":"老旧小区改造","outcome":"已转办","persons":3,"remark":"备注","source":{"row":2},"station":"向阳社区代表之家"}"#),
+        KindSample(
+            kind: .training,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("course", "第一期代表培训班"), ("date", "2025-04-21"),
+                ("ends", "2025-04-25"), ("organiser", "省人大常委会"), ("level", "省级"), ("topics", "代表法"), ("minutes", "32"), ("completed", "是"),
+                ("remark", "备注"),
+            ],
+            content:
+                #"{"completed":true,"congress":"220000.14","course":"第一期代表培训班","date":"2025-04-21","ends":"2025-04-25","kind":"training","#
+                + #""level":"provincial","minutes":1920,"organiser":"省人大常委会","remark":"备注","source":{"row":2},"topics":"代表法"}"#),
+        KindSample(
+            kind: .report,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("date", "2025-11-05"), ("audience", "长春市人大常委会"),
+                ("form", "口头"), ("summary", "摘要"), ("evaluation", "满意 28，基本满意 2"), ("remark", "备注"),
+            ],
+            content: #"{"audience":"长春市人大常委会","congress":"220000.14","date":"2025-11-05","evaluation":"满意 28，基本满意 2","form":"oral","#
+                + #""kind":"report","remark":"备注","source":{"row":2},"summary":"摘要"}"#),
+        KindSample(
+            kind: .publication,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("date", "2025-07-01"), ("medium", "吉林人大"),
+                ("title", "把黑土地留给子孙"), ("form", "署名文章"), ("suggestion", "14-4-J007"), ("report", "四平调研报告"), ("remark", "备注"),
+            ],
+            content: #"{"congress":"220000.14","date":"2025-07-01","form":"article","kind":"publication","medium":"吉林人大","remark":"备注","#
+                + #""report":"四平调研报告","source":{"row":2},"suggestion":"14-4-J007","title":"把黑土地留给子孙"}"#),
+        KindSample(
+            kind: .inquiry,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("type", "质询案"), ("date", "2025-01-15"),
+                ("addressee", "省生态环境厅"), ("title", "饮用水源地保护"), ("jointly", "11"), ("content", "内容"), ("answeredBy", "厅长"), ("result", "满意"),
+                ("remark", "备注"),
+            ],
+            content: #"{"addressee":"省生态环境厅","answeredBy":"厅长","congress":"220000.14","content":"内容","date":"2025-01-15","jointly":11,"#
+                + #""kind":"inquiry","remark":"备注","result":"满意","source":{"row":2},"title":"饮用水源地保护","type":"interpellation"}"#),
+        KindSample(
+            kind: .notice,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("notice", "2025-T03"), ("event", "发送"),
+                ("date", "2025-05-06"), ("title", "一季度经济运行情况"), ("sender", "省政府办公厅"), ("channel", "代表履职平台"), ("remark", "备注"),
+            ],
+            content: #"{"channel":"代表履职平台","congress":"220000.14","date":"2025-05-06","event":"sent","kind":"notice","notice":"2025-T03","#
+                + #""remark":"备注","sender":"省政府办公厅","source":{"row":2},"title":"一季度经济运行情况"}"#),
+        KindSample(
+            kind: .support,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("type", "履职时间证明"), ("date", "2025-04-18"),
+                ("matter", "参加第一期培训班"), ("unit", "长春市第一中学"), ("facts", "五个工作日"), ("resolution", "按正常出勤对待"),
+                ("resolvedOn", "2025-04-28"), ("remark", "备注"),
+            ],
+            content: #"{"congress":"220000.14","date":"2025-04-18","facts":"五个工作日","kind":"support","matter":"参加第一期培训班","remark":"备注","#
+                + #""resolution":"按正常出勤对待","resolvedOn":"2025-04-28","source":{"row":2},"type":"timeCertificate","unit":"长春市第一中学"}"#),
     ]
 }

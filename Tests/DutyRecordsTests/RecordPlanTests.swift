@@ -128,7 +128,7 @@ struct RecordPlanTests {
             .sitting, ["congress", "meeting", "sitting", "type", "audience", "starts"], RosterContext.sample())
         #expect(try sitting.codes(["220000.14", "14-9", "14-9/01", "plenary", "wholeBody", "2025-01-13"]) == ["unknown-meeting"])
         #expect(try sitting.codes(["220000.14", "14-4", "14-4/01", "plenary", "wholeBody", "2025-01-13"]).isEmpty)
-        #expect(sitting.record.meeting == MeetingFacts(starts: "2025-01-13", ends: "2025-01-17"))
+        #expect(sitting.record.meeting == MeetingFacts(type: "session", starts: "2025-01-13", ends: "2025-01-17"))
     }
 
     @Test("constants stand for columns that the table has not")
@@ -209,6 +209,7 @@ private final class GeneratedRoster: RecordContext {
         SittingFacts(meeting: "14-4", starts: "2025-01-13", ends: "2025-01-13")
     }
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? { nil }
+    func history(of item: ItemKey) throws -> ItemHistory? { nil }
 }
 
 /// An archive that cannot be read.
@@ -219,4 +220,5 @@ private final class FailingContext: RecordContext {
     func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? { throw Failure() }
     func sitting(_ identifier: String, of congress: String) throws -> SittingFacts? { throw Failure() }
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? { throw Failure() }
+    func history(of item: ItemKey) throws -> ItemHistory? { throw Failure() }
 }

@@ -6,6 +6,7 @@ final class RosterContext: RecordContext {
     var meetings: [String: MeetingFacts] = [:]
     var sittings: [String: SittingFacts] = [:]
     var ballots: [String: BallotFacts] = [:]
+    var items: [ItemKey: ItemHistory] = [:]
     /// How often anything was asked: what a plan's memory is for.
     private(set) var questions = 0
 
@@ -34,9 +35,14 @@ final class RosterContext: RecordContext {
         return ballots["\(congress) \(identifier)"]
     }
 
+    func history(of item: ItemKey) throws -> ItemHistory? {
+        questions += 1
+        return items[item]
+    }
+
     static let congress = "220000.14"
 
-    /// Three deputies of 220000.14, two of one name, one late joiner who left; one meeting, two sittings, two ballots.
+    /// Three deputies of 220000.14, two of one name, one late joiner who left; a session and a chairpersons' meeting, two sittings, two ballots, a suggestion that was checked.
     static func sample() -> RosterContext {
         let context = RosterContext()
         context.deputies = [
@@ -51,9 +57,12 @@ final class RosterContext: RecordContext {
                     MandateEvent(congress: congress, change: .ended, date: "2024-12-31"),
                 ]),
         ]
-        context.meetings["220000.14 14-4"] = MeetingFacts(starts: "2025-01-13", ends: "2025-01-17")
+        context.meetings["220000.14 14-4"] = MeetingFacts(type: "session", starts: "2025-01-13", ends: "2025-01-17")
+        context.meetings["220000.14 Z-7"] = MeetingFacts(type: "chairpersons", starts: "2025-03-03", ends: "2025-03-03")
         context.sittings["220000.14 14-4/01"] = SittingFacts(meeting: "14-4", starts: "2025-01-13", ends: "2025-01-13")
         context.sittings["220000.14 14-4/02"] = SittingFacts(meeting: "14-4", starts: "2024-12-31", ends: "2025-01-14")
+        context.items[ItemKey(.suggestion, congress: congress, number: "14-4-J007")] = ItemHistory(
+            lead: "JL14-0001", events: [ItemEvent(.submitted, "2025-01-14"), ItemEvent(.checked, "2025-01-20")])
         context.ballots["220000.14 14-4/01/b1"] = BallotFacts(sitting: "14-4/01", date: "2025-01-13", method: "secretElectronic")
         context.ballots["220000.14 14-4/01/b2"] = BallotFacts(sitting: "14-4/01", date: "2025-01-13", method: "openRollCall")
         return context

@@ -19,6 +19,9 @@ public final class ArchiveContext: RecordContext {
     private var meetings: [String: MeetingFacts] = [:]
     private var sittings: [String: SittingFacts] = [:]
     private var ballots: [String: BallotFacts] = [:]
+    /// Motions and suggestions that were asked for, as they stood before the batch, and what the batch brought of them.
+    private var items: [ItemKey: [StandingItem]] = [:]
+    private var itemsBrought: [ItemKey: [(lead: String, event: ItemEvent)]] = [:]
     /// Standing entries from before that a correction or annulment of this batch takes the place of, or is about to.
     private var leftOut: Set<Int64> = []
 
@@ -58,6 +61,24 @@ public final class ArchiveContext: RecordContext {
         try ballots["\(congress) \(identifier)"] ?? find("ballot", identifier, congress).map(Self.ballot)
     }
 
+    /// An event that stands already and came again counts once.
+    public func history(of item: ItemKey) throws -> ItemHistory? {
+        let past = try itemsBefore(item)
+        let standing = past.filter { !leftOut.contains($0.sequence) }
+        let new = (itemsBrought[item] ?? []).filter { brought in !standing.contains { $0.event.hasKey(of: brought.event) } }
+        guard let lead = standing.first?.lead ?? new.first?.lead else { return nil }
+        return ItemHistory(
+            lead: lead, events: standing.map(\.event) + new.map(\.event),
+            replaced: past.filter { leftOut.contains($0.sequence) }.map(\.event))
+    }
+
+    private func itemsBefore(_ item: ItemKey) throws -> [StandingItem] {
+        if let known = items[item] { return known }
+        let found = try standing.items(item, in: reader, registry)
+        items[item] = found
+        return found
+    }
+
     /// From here on an entry that stood counts no more: what corrects it is judged without it.
     func leaveOut(_ standing: Int64, of subject: String) {
         leftOut.insert(standing)
@@ -91,6 +112,9 @@ public final class ArchiveContext: RecordContext {
         case "meeting": meetings[Self.key(record, "meeting")] = Self.meeting(record)
         case "sitting": sittings[Self.key(record, "sitting")] = Self.sitting(record)
         case "ballot": ballots[Self.key(record, "ballot")] = Self.ballot(record)
+        case "motion", "suggestion":
+            guard let item = ItemKey(record: record), let event = ItemEvent(record: record) else { return }
+            itemsBrought[item, default: []].append((record.subject, event))
         default: return
         }
     }
@@ -98,7 +122,8 @@ public final class ArchiveContext: RecordContext {
     private static func key(_ record: RecordBuffer, _ field: String) -> String { "\(record.congress ?? "") \(record.text(field) ?? "")" }
 
     private static func meeting(_ record: RecordBuffer) -> MeetingFacts {
-        MeetingFacts(starts: record.text("starts")!, ends: record.text("ends") ?? record.text("starts")!)
+        MeetingFacts(
+            type: record.text("type")!, starts: record.text("starts")!, ends: record.text("ends") ?? record.text("starts")!)
     }
 
     private static func sitting(_ record: RecordBuffer) -> SittingFacts {

@@ -4,7 +4,7 @@ import DutyRecords
 ///
 /// Its primary key is the natural key, so the same b-tree finds a record, refuses a second one, and serves readers.
 /// Kinds keyed by what they refer to (a sitting, a ballot) cluster on that first, since files come in that order;
-/// the others cluster on the subject.
+/// kinds whose entries are joined by a common number on that; the others cluster on the subject.
 final class ViewTable: Sendable {
     let kind: RecordKind
     let name: String
@@ -26,7 +26,10 @@ final class ViewTable: Sendable {
             return true
         }
         // A reference differs between most rows, the congress hardly ever: comparing ends sooner with the reference first.
-        key = refers ? kind.naturalKey.reversed() + ["subject"] : ["subject"] + kind.naturalKey
+        key =
+            if let common = kind.common { [common] + kind.naturalKey.filter { $0 != common } + ["subject"] } else if refers {
+                kind.naturalKey.reversed() + ["subject"]
+            } else { ["subject"] + kind.naturalKey }
         let positions = Dictionary(uniqueKeysWithValues: stored.enumerated().map { (kind.fields[$1].name, $0) })
         let keyFields = kind.naturalKey.map { positions[$0]! }
         self.keyFields = keyFields

@@ -42,4 +42,6 @@ public enum AmendmentRefusal: Error, Sendable, Equatable {
     case choiceStands(votes: Int, first: Int64)
     /// The deputy's mandate events would not follow one another any more, or other records would be left without any.
     case mandateNeeded(chinese: String, english: String)
+    /// Later stages of the motion or suggestion would not follow any more.
+    case stageNeeded(chinese: String, english: String)
 }

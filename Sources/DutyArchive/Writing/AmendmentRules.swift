@@ -23,6 +23,7 @@ struct AmendmentRules {
 
     func checkAnnulment(of record: RecordBuffer, subject: Int64, name: String, standing: Int64) throws {
         if let reference = ReferenceKind(rawValue: record.kind.name) { try checkReferences(to: reference, record, subject, name) }
+        try checkItem(record, standing)
         if record.kind.opensChain { try checkMandates(of: name, subject, standing) }
     }
 
@@ -41,6 +42,17 @@ struct AmendmentRules {
             }
         }
         if let first = found.min() { throw AmendmentRefusal.referredTo(count: found.count, first: first) }
+    }
+
+    /// The later stages of a motion or suggestion do not hang in the air.
+    private func checkItem(_ record: RecordBuffer, _ standing: Int64) throws {
+        guard let item = ItemKey(record: record), ItemEvent(record: record) != nil else { return }
+        let stages = try StandingContent(store, registry: registry).items(item, in: store, registry)
+        let before = Set(item.kind.problems(of: stages.map(\.event)))
+        let after = item.kind.problems(of: stages.filter { $0.sequence != standing }.map(\.event))
+        guard let problem = after.first(where: { !before.contains($0) }) else { return }
+        let phrase = problem.phrase(item.kind)
+        throw AmendmentRefusal.stageNeeded(chinese: phrase.chinese, english: phrase.english)
     }
 
     /// What is left of the deputy's mandate still follows, and nothing else is left where no mandate is.

@@ -130,7 +130,7 @@ extension FieldLayout {
         case .code:
             guard let codes else { return false }
             if let code = tables[codes].position(of: value) { return code != omittedCode }
-            return isOpen && tables[codes].meaning(of: value) == nil && isSoundText(value)
+            return isOpen && (tables[codes].admitsNames || tables[codes].meaning(of: value) == nil) && isSoundText(value)
         case .text: return isSoundText(value)
         case .date: return CalendarDate.canonical(value).map { Self.years.contains($0.year) } ?? false
         case .month: return CalendarDate.canonicalMonth(value).map { Self.years.contains($0.year) } ?? false

@@ -17,6 +17,9 @@ extension FaultCode {
         "required-here", Phrase("“%2”为“%3”时必须填写“%1”", "%1 is required where %2 is %3; fill it in"))
     public static let notAllowedHere = FaultCode(
         "not-allowed-here", Phrase("“%2”为“%3”时不得填写“%1”；请留空", "%1 is not allowed where %2 is %3; leave it empty"))
+    public static let codeNotValid = FaultCode(
+        "code-not-valid",
+        Phrase("代码“%1”在 %2 并不有效（有效期 %3）；请核对日期，或改用文字说明", "the code “%1” was not valid on %2 (valid %3); check the date, or say it in words"))
     public static let groundMismatch = FaultCode(
         "ground-mismatch",
         Phrase("原因“%1”不适用于“%2”（代表法第六十一条、第六十二条）；请核对", "the ground “%1” does not apply to “%2” (Deputies Law §61, §62); check both"))

@@ -24,6 +24,21 @@ extension Field {
         Field(name, label, aliases: aliases, .integer(0...9_999_999))
     }
 
+    /// Whose part in a motion or suggestion the record tells; the lead's is not stored.
+    static let part = Field(
+        "part", Phrase("提出身份", "Part"), aliases: ["领衔或附议"], .code(CodeLists.part),
+        hint: Phrase("附议代表填“附议”", "only for co-signers"), omitted: .code("lead"))
+
+    static let jointly = Field(
+        "jointly", Phrase("联名人数", "Jointly with"), aliases: ["联名代表人数", "提出人数"], .integer(1...9_999),
+        hint: Phrase("含领衔代表", "the lead included"))
+
+    static func stage(_ list: CodeList) -> Field {
+        Field("stage", Phrase("办理阶段", "Stage"), aliases: ["阶段", "环节"], .code(list), .required)
+    }
+
+    static func unit(_ label: Phrase, aliases: [String]) -> Field { Field("unit", label, aliases: aliases, .text(bytesMax: 600)) }
+
     /// The last day, left out where it is the first.
     static func ends(sameAs starts: String, aliases: [String] = []) -> Field {
         Field(

@@ -16,15 +16,15 @@ extension RecordKind {
                 "formerNames", Phrase("曾用名", "Former names"), .text(bytesMax: 600),
                 hint: Phrase("多个用“、”分隔", "several are separated by 、 or ;")),
             Field("sex", Phrase("性别", "Sex"), .code(CodeLists.sex)),
-            Field("ethnicity", Phrase("民族", "Ethnicity"), .text(bytesMax: 96)),
+            Field("ethnicity", Phrase("民族", "Ethnicity"), .code(CodeLists.ethnicity)),
             Field("birthMonth", Phrase("出生年月", "Birth month"), .month),
-            Field("party", Phrase("党派", "Party"), aliases: ["政治面貌"], .text(bytesMax: 192)),
-            Field("education", Phrase("学历", "Education"), aliases: ["文化程度"], .text(bytesMax: 192)),
+            Field("party", Phrase("党派", "Party"), aliases: ["政治面貌"], .code(CodeLists.politicalStatus)),
+            Field("education", Phrase("学历", "Education"), aliases: ["文化程度"], .code(CodeLists.education)),
             Field("employer", Phrase("工作单位", "Employer"), aliases: ["单位"], .text(bytesMax: 600)),
             Field("post", Phrase("职务", "Post"), .text(bytesMax: 600)),
             Field("occupation", Phrase("职业类别", "Occupation"), aliases: ["职业"], .text(bytesMax: 192)),
             Field("grassRoots", Phrase("基层代表", "Grass-roots"), aliases: ["是否基层代表", "基层"], .flag),
-            Field("electoralUnit", Phrase("选举单位", "Electoral unit"), .text(bytesMax: 192)),
+            Field("electoralUnit", Phrase("选举单位", "Electoral unit"), .code(CodeLists.electoralUnit)),
             Field("delegation", Phrase("代表团", "Delegation"), .text(bytesMax: FieldLayout.openCodeBytesMax)),
             Field("level", Phrase("代表层级", "Level"), aliases: ["层级"], .code(CodeLists.level)),
             Field(
@@ -40,5 +40,5 @@ extension RecordKind {
             .remark,
         ],
         naturalKey: ["congress", "event", "date", "organ"], section: .basics, opensChain: true,
-        checks: [MandateChecks.fields, MandateChecks.person, MandateChecks.sequence])
+        checks: [MandateChecks.fields, MandateChecks.person, MandateChecks.sequence, CommonChecks.codesAreValid(on: "date")])
 }

@@ -27,17 +27,7 @@ extension RecordKind {
     /// A delegation or an organ is named; everybody, or a list, is not.
     private static let audienceIsNamed: Check = { record, _, faults in
         guard let audience = record.text("audience") else { return }
-        let isNamed = record.text("audienceOf") != nil
-        let code: FaultCode
-        switch (audience, isNamed) {
-        case ("delegation", false), ("organ", false): code = .requiredHere
-        case ("wholeBody", true), ("list", true): code = .notAllowedHere
-        default: return
-        }
-        func caption(_ field: String) -> String { record.kind.index(of: field).map { record.kind.fields[$0].caption } ?? field }
-        faults.append(
-            Fault(
-                code, field: "audienceOf", value: record.text("audienceOf"), caption("audienceOf"), caption("audience"),
-                CommonChecks.caption(CodeLists.audience, audience)))
+        let rule = audience == "delegation" || audience == "organ" ? CommonChecks.require : CommonChecks.refuse
+        rule("audienceOf", "audience", record, CodeLists.audience, &faults)
     }
 }

@@ -1,7 +1,9 @@
 /// A code list compiled for lookup by a cell's bytes.
 final class CodeTable: Sendable {
     let isOpen: Bool
-    /// The codes' own bytes, by position in the list.
+    /// Whether content may hold a name alone that the list knows: what was written before the field had a list stays readable.
+    let admitsNames: Bool
+    /// What content holds of the codes, by position in the list.
     private let codes: ByteTable
     /// Every spelling as declared and folded; beside it the position of the code that it means.
     private let spellings: ByteTable
@@ -12,6 +14,7 @@ final class CodeTable: Sendable {
     /// - Precondition: no spelling means two codes, and codes are what content can hold without escapes.
     init(_ list: CodeList) {
         isOpen = list.isOpen
+        admitsNames = list.form == .codeAndName
         var codes = ByteTable()
         var spellings = ByteTable()
         var meanings: [Int] = []
@@ -19,11 +22,12 @@ final class CodeTable: Sendable {
         var ranges: [Range<Int>] = []
         for (index, code) in list.codes.enumerated() {
             precondition(code.code.utf8.allSatisfy { $0.isLetter || $0.isDigit }, "\(list.name): a code is ASCII letters and digits")
-            precondition(codes.position(of: Array(code.code.utf8)) == nil, "\(list.name): \(code.code) twice")
-            codes.insert(code.code.utf8)
-            ranges.append(bytes.count..<bytes.count + code.code.utf8.count)
-            bytes += code.code.utf8
-            for spelling in [code.code, code.label.chinese, code.label.english] + code.aliases {
+            let stored = list.stored(code)
+            precondition(codes.position(of: Array(stored.utf8)) == nil, "\(list.name): \(code.code) twice")
+            codes.insert(stored.utf8)
+            ranges.append(bytes.count..<bytes.count + stored.utf8.count)
+            bytes += stored.utf8
+            for spelling in [code.code, stored, code.label.chinese, code.label.english] + code.aliases {
                 for form in [spelling, HeaderName.fold(spelling)] {
                     if let known = spellings.position(of: Array(form.utf8)) {
                         precondition(meanings[known] == index, "\(list.name): \(spelling) means two codes")
@@ -44,7 +48,7 @@ final class CodeTable: Sendable {
         return foldedMeaning(of: cell)
     }
 
-    /// The position of the code with exactly these bytes.
+    /// The position of the code of which content holds exactly these bytes.
     @inline(__always)
     func position(of code: UnsafeRawBufferPointer) -> Int? { codes.position(of: code) }
 

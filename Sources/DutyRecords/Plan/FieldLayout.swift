@@ -23,7 +23,7 @@ struct FieldLayout: Sendable {
     /// Hours of one activity: to a year, in minutes.
     static let minutesRange: ClosedRange<Int64> = 0...527_040
     static let identifierBytesMax = 48
-    static let openCodeBytesMax = 96
+    static let openCodeBytesMax = 192
 
     /// - Parameter tables: where the field's code list is compiled to.
     init(_ field: Field, codes tables: inout [CodeTable], index: (String) -> Int?) {

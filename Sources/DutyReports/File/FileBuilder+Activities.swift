@@ -2,20 +2,14 @@ import DutyArchive
 import DutyRecords
 import TransparencyLog
 
-/// 闭会期间活动, 会风会纪, findings and the summary.
+/// 闭会期间活动, findings and the summary.
 extension FileBuilder {
     var activities: PerformanceFile.Section {
         let byType = activityTotals
         let tables = (byType.rows.isEmpty ? [] : [byType]) + tables(of: .activities)
         return .init(
-            key: "activities", title: Phrase("闭会期间活动", "Recess activities"),
+            key: FileSection.activities.key, title: FileSection.activities.title,
             parts: [.init(congress: nil, facts: [], tables: tables, notes: [])], restricted: false)
-    }
-
-    var discipline: PerformanceFile.Section {
-        .init(
-            key: "discipline", title: Phrase("会风会纪记录", "Discipline"),
-            parts: [.init(congress: nil, facts: [], tables: tables(of: .discipline), notes: [])], restricted: true)
     }
 
     private var activityRecords: [FiledRecord] { records.filter { $0.kind.name == "activity" } }

@@ -12,7 +12,7 @@ extension FileBuilder {
             )
         ]
         return .init(
-            key: "attendance", title: Phrase("出席会议", "Attendance"),
+            key: FileSection.attendance.key, title: FileSection.attendance.title,
             parts: parts(of: .attendance, special: "attendance") { duty in
                 let account = duty.attendance
                 guard !account.lines.isEmpty else { return nil }

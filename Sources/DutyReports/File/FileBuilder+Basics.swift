@@ -28,7 +28,7 @@ extension FileBuilder {
         var tables = [mandates(events), mandateEvents(events)].filter { !$0.rows.isEmpty }
         tables += self.tables(of: .basics, except: ["mandate"])
         return .init(
-            key: "basics", title: Phrase("基本信息", "Basics"),
+            key: FileSection.basics.key, title: FileSection.basics.title,
             parts: [.init(congress: nil, facts: facts, tables: tables, notes: [])], restricted: false)
     }
 

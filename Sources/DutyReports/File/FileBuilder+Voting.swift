@@ -12,7 +12,7 @@ extension FileBuilder {
             )
         ]
         return .init(
-            key: "voting", title: Phrase("参加表决", "Voting"),
+            key: FileSection.voting.key, title: FileSection.voting.title,
             parts: parts(of: .voting, special: "vote") { duty in
                 guard !duty.voting.lines.isEmpty else { return nil }
                 let tables = [totals(duty.voting), choices(duty.voting), ballots(duty)].filter { !$0.rows.isEmpty }

@@ -35,16 +35,23 @@ struct FileBuilder {
 
     /// In print order; findings last. A section without content stays, so that its absence is not mistaken for nothing recorded.
     func sections() -> [PerformanceFile.Section] {
-        var result = [basics, attendance, voting]
-        for section in FileSection.allCases {
+        let shown = FileSection.allCases.filter { restricted || !$0.isRestricted }
+        return shown.map { section in
             switch section {
-            case .basics, .attendance, .voting: break
-            case .activities: result.append(activities)
-            case .discipline: if restricted { result.append(discipline) }
+            case .basics: basics
+            case .attendance: attendance
+            case .voting: voting
+            case .activities: activities
+            default: declared(section)
             }
-        }
-        result.append(findings)
-        return result
+        } + [findings]
+    }
+
+    /// A section that says what its records say, and counts nothing.
+    private func declared(_ section: FileSection) -> PerformanceFile.Section {
+        .init(
+            key: section.key, title: section.title, parts: [.init(congress: nil, facts: [], tables: tables(of: section), notes: [])],
+            restricted: section.isRestricted)
     }
 
     /// The tables of every kind of a section, laid out by the kind's declaration alone.

@@ -100,6 +100,7 @@ extension BatchFilling {
         case .referredTo(let count, let first): fault = Fault(.stillReferredTo, String(count), String(first))
         case .choiceStands(let votes, let first): fault = Fault(.choiceStands, String(votes), String(first))
         case .mandateNeeded(let chinese, let english): fault = Fault(.mandateNeeded, chinese, english)
+        case .stageNeeded(let chinese, let english): fault = Fault(.stageNeeded, chinese, english)
         }
         fault.row = row.number
         fault.sheet = row.sheet

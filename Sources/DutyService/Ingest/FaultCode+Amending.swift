@@ -46,4 +46,7 @@ extension FaultCode {
         "no-such-field", Phrase("没有字段“%1”；可用的有：%2", "there is no field \"%1\"; there are: %2"))
     public static let mandateNeeded = FaultCode(
         "mandate-needed", Phrase("不能撤销该代表资格变动：%1", "this mandate event cannot be annulled: %2"))
+    public static let stageNeeded = FaultCode(
+        "stage-needed",
+        Phrase("不能撤销该阶段，其后的阶段仍有效：%1；请先撤销后面的阶段", "this stage cannot be annulled while later ones stand: %2; annul the later ones first"))
 }

@@ -152,4 +152,5 @@ private final class NothingKnown: RecordContext {
     func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? { nil }
     func sitting(_ identifier: String, of congress: String) throws -> SittingFacts? { nil }
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? { nil }
+    func history(of item: ItemKey) throws -> ItemHistory? { nil }
 }
