@@ -47,9 +47,10 @@ import TransparencyLog
         let request = try world.request()
         _ = try world.correct(world.target, "place", "又一处")
         #expect(try code { try world.erase(request) } == .input)
+        let content = try world.content(of: world.target)
         try world.erase()
         #expect(try code { _ = try world.request() } == .input)
-        #expect(throws: ArchiveError.self) { try world.correct(world.target, "place", "再一处") }
+        #expect(throws: ArchiveError.self) { try world.correct(world.target, "place", "再一处", of: content) }
     }
 
     @Test("batches that brought none of it, and files that do not belong to it, are refused")

@@ -46,9 +46,15 @@ final class ErasureWorld {
 
     func original(_ digest: Digest) -> URL { archive.objects.path(digest) }
 
+    func content(of target: SequenceNumber) throws -> [UInt8] {
+        try archive.store.read { try $0.entry(target.rawValue)!.content! }
+    }
+
     /// Files a correction in a batch of its own, as `duty correct` does.
-    func correct(_ target: SequenceNumber, _ field: String, _ value: String) throws -> SequenceNumber {
-        let content = try archive.store.read { try $0.entry(target.rawValue)!.content! }
+    ///
+    /// - Parameter content: What the record said, where the archive has it no more.
+    func correct(_ target: SequenceNumber, _ field: String, _ value: String, of content: [UInt8]? = nil) throws -> SequenceNumber {
+        let content = try content ?? self.content(of: target)
         guard case .object(let members) = try CanonicalJSON.parse(content) else { preconditionFailure("a record is an object") }
         let record = CanonicalJSON.Value.object(members.map { $0.0 == field ? ($0.0, .string(value)) : $0 })
         try world.tick()

@@ -54,7 +54,9 @@ extension Archive {
                 return (StoredTimestamp(size: TreeSize(size), number: place.number, response: response, verified: verified), false)
             }
             let own = requests(of: size, answeredBy: response).first
-            guard let answered = try asked ?? own.map({ try self.request($0) }) else { throw ArchiveError(.input, .timestampUnasked, String(size)) }
+            guard let answered = try asked ?? own.map({ try self.request($0) }) else {
+                throw ArchiveError(.input, .timestampUnasked, String(size))
+            }
             let verified = try response.verify(imprint(of: checkpoints.note(size)), nonce: answered.nonce, authorities: authorities)
             // The request keeps the number free for its answer, unless another answer to it came first.
             let place = try own.flatMap { there.contains($0) ? nil : $0 } ?? checkpoints.freePlace(ofSize: size)
