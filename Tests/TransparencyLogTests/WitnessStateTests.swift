@@ -8,6 +8,7 @@ struct WitnessStateTests {
         struct Exchange: Decodable {
             let requestBody: String
             let statusByCurrentSpec: Int
+            let logSignatureValid: Bool
         }
         let logVkey: String
         let session: [Exchange]
@@ -20,8 +21,12 @@ struct WitnessStateTests {
         #expect(file.session.count == 9)
         var state = WitnessState(logs: [try NoteVerifier(vkey: file.logVkey)])
         for (index, exchange) in file.session.enumerated() {
-            let decision = state.decide(try WitnessRequest(parsing: Array(exchange.requestBody.utf8)))
-            switch decision {
+            guard let request = try? WitnessRequest(parsing: Array(exchange.requestBody.utf8)) else {
+                // Its signature was spoilt in bits that base64 leaves unused: here that is no note at all.
+                #expect(exchange.statusByCurrentSpec == 403 && !exchange.logSignatureValid, "request \(index)")
+                continue
+            }
+            switch state.decide(request) {
             case .refuse(let refusal): #expect(refusal.status == exchange.statusByCurrentSpec, "request \(index): \(refusal)")
             case .cosign(let opened):
                 #expect(exchange.statusByCurrentSpec == 200, "request \(index)")
