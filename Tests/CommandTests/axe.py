@@ -32,7 +32,9 @@ try:
             driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
             driver.get(base + path)
             axe.inject()
-            found = axe.run(options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}})
+            # The axe that the package brings (3.1) does not know that HTML lets a `div` group `dt` and `dd` in a `dl`.
+            found = axe.run(options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]},
+                                     "rules": {"dlitem": {"enabled": False}}})
             for violation in found["violations"]:
                 nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
                 faults.append("%s at %d: %s: %s: %s" % (path, width, violation["id"], violation["help"], nodes))
