@@ -50,7 +50,7 @@ import TransparencyLog
         let content = try world.content(of: world.target)
         try world.erase()
         #expect(try code { _ = try world.request() } == .input)
-        #expect(throws: ArchiveError.self) { try world.correct(world.target, "place", "再一处", of: content) }
+        #expect(throws: AmendmentRefusal.self) { try world.correct(world.target, "place", "再一处", of: content) }
     }
 
     @Test("batches that brought none of it, and files that do not belong to it, are refused")
