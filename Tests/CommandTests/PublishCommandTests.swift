@@ -150,7 +150,9 @@ struct PublishCommandTests {
 
     @Test(
         "axe finds nothing against WCAG 2 AA on any kind of page, on a desk and on a phone, and the list finds by name",
-        .enabled(if: Tools.hasPython("axe_selenium_python") && Tools.has("chromium") && Tools.has("chromedriver"), "needs chromium and axe")
+        .enabled(
+            if: Tools.hasPython("axe_playwright_python, selenium") && Tools.has("chromium") && Tools.has("chromedriver"),
+            "needs chromium and axe")
     )
     func accessible() throws {
         let (duty, _) = try sealed()

@@ -25,7 +25,7 @@ extension PublicPage {
         buffer.markup("<div id=\"search\" class=\"search\" role=\"search\" hidden>\n<label for=\"query\">")
         text(PublicWords.searchLabel[language])
         buffer.markup(
-            "</label>\n<input id=\"query\" type=\"search\" spellcheck=\"false\">\n<p id=\"found\" role=\"status\" data-many=\""
+            "</label>\n<input id=\"query\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">\n<p id=\"found\" role=\"status\" data-many=\""
         )
         text(PublicWords.found[language])
         buffer.markup("\" data-none=\"")
