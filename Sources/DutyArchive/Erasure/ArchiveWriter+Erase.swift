@@ -70,24 +70,58 @@ extension ArchiveWriter {
         // A crash from here to the commit leaves tombstones of records that are still there, which count for nothing.
         try keepTombstones(strike, Tombstones.file(besideKey: key))
         try observe(.tombstones)
-        let (erasure, recordedAt) = try store.writeErasing { writer in
-            let appender = try EntryAppender(writer, suite: archive.suite)
-            let recordedAt = try ClockRule.recordedAt(now: now ?? .now(), last: appender.lastTime)
-            let erasure = try appender.append(content, subject: request.scope.subject, recordedAt: recordedAt)
-            try strike.carryOut(writer, archive.registry)
-            for copy in copies { try writer.addObject(copy.incoming.object) }
-            let hash = try writer.entry(erasure.rawValue)!.hash.base64
-            try PendingErasure(
-                sequence: erasure.rawValue, hash: hash, objects: strike.objects.map(\.digest.hex), copies: plan,
-                folders: folders.map(\.standardizedFileURL.path)
-            ).write(archive.layout)
-            try observe(.planned)
-            return (erasure, recordedAt)
-        }
+        let (erasure, recordedAt) = try commit(
+            content, subject: request.scope.subject, deliveries: strike.deliveries, kept: copies.map(\.incoming.object), copies: plan,
+            folders: folders.map(\.standardizedFileURL.path), now: now, planned: { try observe(.planned) })
         isCommitted = true
         try observe(.committed)
         try settle()
         return ErasureReport(erasure: erasure, content: content, recordedAt: recordedAt, leftovers: try finishErasure(observe))
+    }
+
+    /// Appends an erasure and strikes what it names in the database, in one transaction, which writes down what is to be destroyed outside it.
+    ///
+    /// - Parameters:
+    ///   - content: In order by `ErasureRules`.
+    ///   - deliveries: Batches whose original goes, and with it what recognises the file.
+    ///   - kept: Objects that take the place of others.
+    ///   - copies: Delivered copies to look for in `folders`.
+    ///   - planned: Called before the transaction commits.
+    func commit(
+        _ content: ErasureContent, subject: String, deliveries: Set<Int64>, kept: [StoredObject] = [], copies: [PendingErasure.Copy] = [],
+        folders: [String] = [], now: Timestamp?, planned: () throws -> Void = {}
+    ) throws -> (erasure: SequenceNumber, recordedAt: Timestamp) {
+        try store.writeErasing { writer in
+            let appender = try EntryAppender(writer, suite: archive.suite)
+            let recordedAt = try ClockRule.recordedAt(now: now ?? .now(), last: appender.lastTime)
+            let erasure = try appender.append(content, subject: subject, recordedAt: recordedAt)
+            try removeRows(of: content.targets, writer)
+            for target in content.targets { try writer.strike(target) }
+            for object in content.objects { try writer.removeObject(object) }
+            for batch in deliveries { try writer.removeDeliveries(of: batch) }
+            for object in kept { try writer.addObject(object) }
+            let hash = try writer.entry(erasure.rawValue)!.hash.base64
+            try PendingErasure(
+                sequence: erasure.rawValue, hash: hash, objects: content.objects.map(\.hex), copies: copies, folders: folders
+            ).write(archive.layout)
+            try planned()
+            return (erasure, recordedAt)
+        }
+    }
+
+    /// Takes out of the views what the targets show there.
+    private func removeRows(of targets: [Int64], _ writer: any StoreWriter) throws {
+        let contents = StandingContent(writer, registry: archive.registry)
+        let struck = Set(targets)
+        for target in targets {
+            // The key never changes, so the record itself finds its row; another record may bear the key by now.
+            guard let entry = try writer.entry(target), entry.role == .record, let record = try contents.buffer(at: target) else {
+                continue
+            }
+            if let standing = try writer.viewRow(record.kind, subject: entry.subject, keyOf: record), struck.contains(standing) {
+                try writer.removeView(record.kind, subject: entry.subject, keyOf: record)
+            }
+        }
     }
 
     /// Goes on with an erasure that could not be finished.
@@ -114,13 +148,12 @@ extension ArchiveWriter {
 /// What one erasure strikes, read and checked before anything is touched.
 struct ErasureStrike {
     let subject: String
-    let subjectNumber: Int64
     let targets: [Int64]
     let records: [StoredEntry]
     /// Objects that go.
     let objects: [StoredObject]
     /// Batches whose original goes, and with it what recognises the file.
-    private let deliveries: Set<Int64>
+    let deliveries: Set<Int64>
 
     init(_ request: ErasureRequest, _ archive: Archive, _ reader: any StoreReader) throws {
         let scope = try ErasureScope(reader, archive, targets: request.scope.groups.map(\.target.rawValue))
@@ -145,15 +178,13 @@ struct ErasureStrike {
             throw ArchiveError(.input, .erasureOriginal, digest)
         }
         subject = scope.subject
-        subjectNumber = try reader.subjectNumber(scope.subject)!
         let groups = scope.groups.filter(\.isRecord).map { $0.entries.map(\.sequence.rawValue) }
         let alone = scope.groups.filter { !$0.isRecord }.map(\.target.rawValue)
         targets = groups.flatMap(\.self) + Set(alone + disclosures.map(\.rawValue)).sorted() + batches.map(\.rawValue)
         objects = files.map(\.object)
         deliveries = Set(files.filter { $0.role == .original }.map(\.batch.rawValue)).union(batches.map(\.rawValue))
         let content = ErasureContent(targets: targets, objects: objects.map(\.digest), copies: [], order: request.order)
-        let size = try reader.size()
-        if let (target, reason) = try ErasureRules.fault(content, at: size, subject: subjectNumber, reader) {
+        if let (target, reason) = try ErasureRules.fault(content, at: reader.size(), subject: reader.subjectNumber(subject)!, reader) {
             throw ArchiveError(.input, .erasureTarget, String(target), reason)
         }
         let hashing = HashContext(archive.suite)
@@ -164,28 +195,5 @@ struct ErasureStrike {
             return entry
         }
         records = entries.filter { $0.role == .record }
-    }
-
-    /// Destroys all of it in a transaction that appended the erasure.
-    func carryOut(_ writer: any StoreWriter, _ registry: KindRegistry) throws {
-        try Self.removeRows(of: targets, writer, registry)
-        for target in targets { try writer.strike(target) }
-        for object in objects { try writer.removeObject(object.digest) }
-        for batch in deliveries { try writer.removeDeliveries(of: batch) }
-    }
-
-    /// Takes out of the views what the targets show there.
-    static func removeRows(of targets: [Int64], _ writer: any StoreWriter, _ registry: KindRegistry) throws {
-        let contents = StandingContent(writer, registry: registry)
-        let struck = Set(targets)
-        for target in targets {
-            // The key never changes, so the record itself finds its row; another record may bear the key by now.
-            guard let entry = try writer.entry(target), entry.role == .record, let record = try contents.buffer(at: target) else {
-                continue
-            }
-            if let standing = try writer.viewRow(record.kind, subject: entry.subject, keyOf: record), struck.contains(standing) {
-                try writer.removeView(record.kind, subject: entry.subject, keyOf: record)
-            }
-        }
     }
 }

@@ -10,8 +10,8 @@ struct ErasedEntries {
     private(set) var copies: [Digest: Digest] = [:]
     private(set) var erasures: [(sequence: Int64, subject: Int64, content: ErasureContent)] = []
 
-    init(_ reader: any StoreReader, before end: Int64? = nil) throws {
-        for sequence in try reader.sequences(of: [.erasure], in: 0..<(end ?? reader.size())) {
+    init(_ reader: any StoreReader) throws {
+        for sequence in try reader.sequences(of: [.erasure], in: 0..<reader.size()) {
             guard let entry = try reader.entry(sequence), let content = entry.content,
                 let erasure = try? ErasureContent(content: content)
             else { continue }

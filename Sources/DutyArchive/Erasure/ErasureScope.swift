@@ -85,7 +85,7 @@ extension ErasureScope {
             let entry = try LogEntry(view, subject: subject)
             if groups[view.sequence] != nil {
                 groups[view.sequence]?.append(entry)
-            } else if let target = try Self.target(entry), groups[target] != nil {
+            } else if let target = try entry.content.flatMap(entry.role.target), groups[target] != nil {
                 groups[target]?.append(entry)
             } else if view.role == .disclosure, view.content != nil {
                 disclosures.append(entry)
@@ -100,16 +100,6 @@ extension ErasureScope {
         files = try batches.flatMap { try Self.files(of: $0, entries, reader, erased) }
         self.batches = try batches.map { batch in
             (SequenceNumber(batch), try reader.entry(batch)?.content.map { try BatchContent(content: $0).file })
-        }
-    }
-
-    /// What an entry corrects or annuls.
-    static func target(_ entry: LogEntry) throws -> Int64? {
-        guard let content = entry.content else { return nil }
-        switch entry.role {
-        case .correction: return try CorrectionContent(content: content).target
-        case .annulment: return try AnnulmentContent(content: content).target
-        default: return nil
         }
     }
 

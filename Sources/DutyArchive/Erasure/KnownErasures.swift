@@ -23,10 +23,9 @@ public struct KnownErasures: Sendable, Equatable {
             let targets = targets.map { target in
                 CanonicalJSON.Value.object([("sequence", .integer(target.sequence)), ("hash", .string(target.hash.base64))])
             }
-            return .object([
-                ("sequence", .integer(sequence)), ("targets", .array(targets)), ("objects", .array(objects.map { .string($0.base64) })),
-                ("basis", .string(order.basis)), ("authority", .string(order.authority)), ("decidedOn", .string(order.decidedOn)),
-            ])
+            return .object(
+                [("sequence", .integer(sequence)), ("targets", .array(targets)), ("objects", .array(objects.map { .string($0.base64) }))]
+                    + order.members)
         }
     }
 
@@ -96,8 +95,7 @@ extension KnownErasures.Erasure {
             guard let digest = Digest(base64: text) else { throw object.wrong("objects", "base64 of 32 bytes") }
             return digest
         }
-        order = ErasureOrder(
-            basis: try object.string("basis"), authority: try object.string("authority"), decidedOn: try object.string("decidedOn"))
+        order = try ErasureOrder(from: &object)
         try order.check()
         try object.end()
     }
@@ -112,46 +110,31 @@ extension ArchiveWriter {
     func strikeAgain(_ known: KnownErasures, now: Timestamp? = nil) throws -> Int {
         var count = 0
         for erasure in known.erasures {
-            let content: (subject: Int64, ErasureContent)? = try store.read { reader in
-                var targets: [Int64] = []
-                var subject: Int64?
-                for target in erasure.targets {
-                    guard let entry = try reader.entry(target.sequence), entry.hash == target.hash, entry.content != nil else { continue }
-                    targets.append(target.sequence)
-                    if entry.role != .batch { subject = subject ?? entry.subject }
-                }
-                guard let subject else { return nil }
-                let objects = try erasure.objects.filter { try reader.object($0) != nil }
-                return (subject, ErasureContent(targets: targets, objects: objects, copies: [], order: erasure.order))
-            }
-            guard let content else { continue }
-            try strikeAgain(content.1, subject: content.subject, now: now)
+            guard let (content, subject, deliveries) = try store.read({ try left(of: erasure, $0) }) else { continue }
+            _ = try commit(content, subject: subject, deliveries: deliveries, now: now)
+            try finishErasure()
             count += 1
         }
         return count
     }
 
-    private func strikeAgain(_ content: ErasureContent, subject: Int64, now: Timestamp?) throws {
-        try store.writeErasing { writer in
-            let appender = try EntryAppender(writer, suite: archive.suite)
-            let recordedAt = try ClockRule.recordedAt(now: now ?? .now(), last: appender.lastTime)
-            if let (target, reason) = try ErasureRules.fault(content, at: writer.size(), subject: subject, writer) {
-                throw ArchiveError(.input, .erasureTarget, String(target), reason)
-            }
-            let erasure = try appender.append(content, subject: writer.subjectName(subject)!, recordedAt: recordedAt)
-            try ErasureStrike.removeRows(of: content.targets, writer, archive.registry)
-            for target in content.targets { try writer.strike(target) }
-            for object in content.objects { try writer.removeObject(object) }
-            for target in content.targets {
-                guard let batch = try writer.last(.batch, atOrBefore: target) else { continue }
-                let original = try writer.entry(batch)?.content.map { try BatchContent(content: $0).digest }
-                if original.map(content.objects.contains) ?? true { try writer.removeDeliveries(of: batch) }
-            }
-            try PendingErasure(
-                sequence: erasure.rawValue, hash: try writer.entry(erasure.rawValue)!.hash.base64, objects: content.objects.map(\.hex),
-                copies: [], folders: []
-            ).write(archive.layout)
+    /// What of an erasure is still to be struck here, on whose chain, and the batches whose originals go; nil where nothing is.
+    private func left(
+        of erasure: KnownErasures.Erasure, _ reader: any StoreReader
+    ) throws -> (ErasureContent, subject: String, deliveries: Set<Int64>)? {
+        let entries = try erasure.targets.compactMap { target in
+            try reader.entry(target.sequence).flatMap { $0.hash == target.hash && $0.content != nil ? $0 : nil }
         }
-        try finishErasure()
+        guard let subject = entries.first(where: { $0.role != .batch })?.subject else { return nil }
+        let objects = try erasure.objects.filter { try reader.object($0) != nil }
+        let content = ErasureContent(targets: entries.map(\.sequence), objects: objects, copies: [], order: erasure.order)
+        if let (target, reason) = try ErasureRules.fault(content, at: reader.size(), subject: subject, reader) {
+            throw ArchiveError(.input, .erasureTarget, String(target), reason)
+        }
+        let deliveries = try Set(content.targets.compactMap { try reader.last(.batch, atOrBefore: $0) }).filter { batch in
+            guard !content.targets.contains(batch), let bytes = try reader.entry(batch)?.content else { return true }
+            return objects.contains(try BatchContent(content: bytes).digest)
+        }
+        return (content, try reader.subjectName(subject)!, deliveries)
     }
 }

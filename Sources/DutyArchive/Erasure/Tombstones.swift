@@ -12,7 +12,7 @@ public struct Tombstones: Sendable {
     static let heading = "duty-archive/tombstones/v1"
     private static let bytesMax = 64 << 20
 
-    struct Stone: Sendable, Equatable {
+    struct Stone: Sendable, Hashable {
         /// The erased record's entry, and its hash, so that a stone counts only for the entry it was made for.
         let sequence: Int64
         let hash: Digest
@@ -78,7 +78,8 @@ public struct Tombstones: Sendable {
 
     func stone(of record: RecordBuffer) -> Stone? { stones.isEmpty ? nil : stones[code(record, subject: record.subject)] }
 
-    func knows(_ sequence: Int64, _ hash: Digest) -> Bool { stones.values.contains(Stone(sequence: sequence, hash: hash)) }
+    /// The erased records that are recognised.
+    var known: Set<Stone> { Set(stones.values) }
 
     /// The key alone: the same fact told in other words is still the fact that was to be forgotten.
     private func code(_ record: RecordBuffer, subject: String) -> Digest {
@@ -103,9 +104,10 @@ public final class ErasedRecords {
         self.tombstones = tombstones
         let erased = try ErasedEntries(reader)
         self.erased = erased
+        let known = tombstones?.known ?? []
         unrecognised = try erased.targets.keys.count { target in
             guard let entry = try reader.entry(target), entry.role == .record else { return false }
-            return tombstones?.knows(target, entry.hash) != true
+            return !known.contains(Tombstones.Stone(sequence: target, hash: entry.hash))
         }
     }
 

@@ -104,18 +104,29 @@ struct ObjectStore {
         for url in [path(digest), incomingPath(digest)] { _ = try DurableFile.destroy(url) }
     }
 
+    /// Hands over an object's bytes piece by piece, from where a writer that moves it just now has it.
+    ///
+    /// - Returns: The length; nil where the file is missing.
+    func read(_ digest: Digest, each body: (UnsafeRawBufferPointer) throws -> Void) throws -> Int64? {
+        for url in [path(digest), incomingPath(digest), path(digest)] {
+            if let count = try BackupFolder.read(url, each: body) { return count }
+        }
+        return nil
+    }
+
     /// The bytes of an object, held to its digest.
     ///
     /// - Throws: `damaged` where it is missing or altered.
     func bytes(of object: StoredObject) throws -> [UInt8] {
         var bytes: [UInt8] = []
         let digest = ObjectDigest(suite, salt: object.salt)
-        for url in [path(object.digest), incomingPath(object.digest), path(object.digest)] {
-            bytes.removeAll()
-            if try BackupFolder.read(url, each: { bytes += $0 }) != nil { break }
+        let count = try read(object.digest) { piece in
+            digest.update(piece)
+            bytes += piece
         }
-        bytes.withUnsafeBytes { digest.update($0) }
-        guard digest.finish() == object.digest else { throw ArchiveError(.damaged, .erasureObject, path(object.digest).path) }
+        guard count != nil, digest.finish() == object.digest else {
+            throw ArchiveError(.damaged, .erasureObject, path(object.digest).path)
+        }
         return bytes
     }
 
@@ -144,7 +155,7 @@ struct ObjectStore {
         defer { buffer.deallocate() }
         var total: Int64 = 0
         while true {
-            let count = read(descriptor, buffer.baseAddress, buffer.count)
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count < 0 {
                 if errno == EINTR { continue }
                 throw DurableFile.failure("read", url)

@@ -24,12 +24,7 @@ struct ContentDisclosure {
     mutating func prepare(_ chain: [ProofBundle.Entry]) throws {
         guard publicFields != nil else { return }
         for entry in chain {
-            guard let content = entry.content else { continue }
-            switch entry.header.role {
-            case .correction: withheld.insert(try CorrectionContent(content: content.bytes).target)
-            case .annulment: withheld.insert(try AnnulmentContent(content: content.bytes).target)
-            default: break
-            }
+            if let target = try entry.content.flatMap({ try entry.header.role.target($0.bytes) }) { withheld.insert(target) }
         }
     }
 

@@ -54,8 +54,7 @@ extension ArchiveSnapshot {
         if let entry = try reader.entry(sequence.rawValue) {
             switch (entry.role, entry.content) {
             case (.record, _): return sequence.rawValue
-            case (.correction, let content?): return try CorrectionContent(content: content).target
-            case (.annulment, let content?): return try AnnulmentContent(content: content).target
+            case (let role, let content?): if let target = try role.target(content) { return target }
             case (.correction, nil), (.annulment, nil):
                 if let record = try erasedEntries().record(amendedBy: sequence.rawValue, reader) { return record }
             default: break

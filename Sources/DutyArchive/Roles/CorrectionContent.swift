@@ -31,6 +31,17 @@ struct CorrectionContent: RoleContent, Equatable {
     }
 }
 
+extension EntryRole {
+    /// The record that an entry of this role corrects or annuls, as its content says; nil for other roles.
+    func target(_ content: [UInt8]) throws -> Int64? {
+        switch self {
+        case .correction: try CorrectionContent(content: content).target
+        case .annulment: try AnnulmentContent(content: content).target
+        default: nil
+        }
+    }
+}
+
 /// An earlier record on the same chain no longer stands (FORMAT "Correction and annulment").
 struct AnnulmentContent: RoleContent, Equatable {
     static let role = EntryRole.annulment

@@ -40,8 +40,7 @@ public struct ErasureContent: RoleContent, Sendable, Equatable {
                 else { throw object.wrong("copies", "objects of copy and of, each base64 of 32 bytes") }
                 return Copy(of: of, copy: copy)
             } ?? []
-        order = ErasureOrder(
-            basis: try object.string("basis"), authority: try object.string("authority"), decidedOn: try object.string("decidedOn"))
+        order = try ErasureOrder(from: &object)
         try object.end()
     }
 
@@ -51,8 +50,7 @@ public struct ErasureContent: RoleContent, Sendable, Equatable {
         }
         return [
             ("targets", .array(targets.map { .integer($0) })), ("objects", .array(objects.map { .string($0.base64) })),
-            ("basis", .string(order.basis)), ("authority", .string(order.authority)), ("decidedOn", .string(order.decidedOn)),
-        ] + (copies.isEmpty ? [] : [("copies", .array(copies))])
+        ] + order.members + (copies.isEmpty ? [] : [("copies", .array(copies))])
     }
 }
 
@@ -67,6 +65,16 @@ public struct ErasureOrder: Sendable, Equatable {
         self.basis = basis
         self.authority = authority
         self.decidedOn = decidedOn
+    }
+
+    /// Takes the three members out of a content.
+    init(from object: inout ContentObject) throws {
+        self.init(
+            basis: try object.string("basis"), authority: try object.string("authority"), decidedOn: try object.string("decidedOn"))
+    }
+
+    var members: [(String, CanonicalJSON.Value)] {
+        [("basis", .string(basis)), ("authority", .string(authority)), ("decidedOn", .string(decidedOn))]
     }
 
     /// - Throws: `input` where one of the three is missing, too long, or no day.

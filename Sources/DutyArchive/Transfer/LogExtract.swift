@@ -134,12 +134,13 @@ extension ArchiveSnapshot {
     public func object(_ digest: Digest, _ body: ([UInt8]) throws -> Void) throws -> (salt: Salt, bytes: Int64)? {
         guard let object = try reader.object(digest) else { return nil }
         let hashing = ObjectDigest(archive.suite, salt: object.salt)
-        let url = archive.objects.path(digest)
-        let count = try BackupFolder.read(url) { bytes in
+        let count = try archive.objects.read(digest) { bytes in
             hashing.update(bytes)
             try body(Array(bytes))
         }
-        guard let count, hashing.finish() == digest else { throw ArchiveError(.damaged, .objectDamaged, url.path) }
+        guard let count, hashing.finish() == digest else {
+            throw ArchiveError(.damaged, .objectDamaged, archive.objects.path(digest).path)
+        }
         return (object.salt, count)
     }
 }
