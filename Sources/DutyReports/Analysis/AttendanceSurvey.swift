@@ -26,13 +26,8 @@ struct AttendanceSurvey {
         for duty in deputy.duties {
             for line in duty.attendance.lines where scope.holds(day: line.sitting.starts) {
                 let sitting = line.sitting
-                let key: SurveyKey =
-                    switch grouping {
-                    case .deputy: .deputy(deputy.deputy, duty.mandate)
-                    case .delegation: .delegation(duty.mandate, on: sitting.starts)
-                    case .meeting: .meeting(sitting.meeting, duty.facts)
-                    case .event: .event(sitting.identifier, sitting.title, sitting.starts, duty.facts)
-                    }
+                let key = SurveyKey(
+                    grouping, deputy.deputy, duty, event: sitting.identifier, sitting.title, sitting.starts, meeting: sitting.meeting)
                 groups.add(key, AttendanceTally()) { $0.add(line) }
             }
             // Somebody at whom nothing was due is in the list all the same.
@@ -80,13 +75,9 @@ struct VotingSurvey {
         for duty in deputy.duties {
             for line in duty.voting.lines where scope.holds(day: line.ballot.date) {
                 let ballot = line.ballot
-                let key: SurveyKey =
-                    switch grouping {
-                    case .deputy: .deputy(deputy.deputy, duty.mandate)
-                    case .delegation: .delegation(duty.mandate, on: ballot.date)
-                    case .meeting: .meeting(duty.facts.sitting(ballot.sitting)?.meeting ?? "", duty.facts)
-                    case .event: .event(ballot.identifier, ballot.question, ballot.date, duty.facts)
-                    }
+                let key = SurveyKey(
+                    grouping, deputy.deputy, duty, event: ballot.identifier, ballot.question, ballot.date,
+                    meeting: duty.facts.sitting(ballot.sitting)?.meeting ?? "")
                 groups.add(key, VotingTally()) { $0.add(line) }
             }
             if grouping == .deputy { groups.add(.deputy(deputy.deputy, duty.mandate), VotingTally()) { _ in } }

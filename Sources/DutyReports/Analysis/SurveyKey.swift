@@ -6,6 +6,29 @@ struct SurveyKey {
     let order: [String]
     let values: [DataTable.Value]
 
+    init(order: [String], values: [DataTable.Value]) {
+        self.order = order
+        self.values = values
+    }
+
+    /// What a deputy's line of a sitting or ballot counts for.
+    ///
+    /// - Parameters:
+    ///   - event: The sitting's or ballot's identifier; its title and day follow.
+    ///   - meeting: Asked only where meetings are counted.
+    init(
+        _ grouping: DutyGrouping, _ deputy: Deputy, _ duty: SurveyedDeputy.Duty, event: String, _ title: String?, _ day: String,
+        meeting: @autoclosure () -> String
+    ) {
+        self =
+            switch grouping {
+            case .deputy: .deputy(deputy, duty.mandate)
+            case .delegation: .delegation(duty.mandate, on: day)
+            case .meeting: .meeting(meeting(), duty.facts)
+            case .event: .event(event, title, day, duty.facts)
+            }
+    }
+
     static func deputy(_ deputy: Deputy, _ mandate: Mandate) -> Self {
         Self(
             order: [mandate.congress, deputy.id],

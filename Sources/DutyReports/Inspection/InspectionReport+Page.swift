@@ -8,15 +8,11 @@ extension InspectionReport {
         var buffer = HTMLBuffer(capacity: 24_576)
         let heading = Self.heading[language]
         buffer.beginPage(title: "\(heading) \(stage.rawValue)", language)
-        buffer.markup(
-            "\n@page { size: A4; margin: 16mm 14mm; } .failed { color: var(--accent); font-weight: 700; } .notDone { color: var(--soft); } .attention { color: #8a5a00; font-weight: 600; } .passed { color: #1d6b34; }\n</style></head>\n<body><main>\n<header><div class=\"archive\">"
-        )
-        buffer.text(title)
-        buffer.markup("</div><h1>")
-        buffer.text(heading)
-        buffer.markup("</h1><div class=\"id\">")
-        buffer.text(stage.label[language])
-        buffer.markup("</div></header>\n<dl class=\"facts\">")
+        buffer.beginBody(
+            style:
+                "@page { size: A4; margin: 16mm 14mm; } .failed { color: var(--accent); font-weight: 700; } .notDone { color: var(--soft); } .attention { color: #8a5a00; font-weight: 600; } .passed { color: #1d6b34; }\n",
+            archive: title, heading: heading, id: stage.label[language])
+        buffer.markup("<dl class=\"facts\">")
         let renderer = HTMLRenderer(language: language)
         fact(Self.originLabel, origin, language, &buffer)
         fact(Self.timeLabel, "\(renderer.localTime(inspectedAt)) (\(renderer.zone))", language, &buffer)
@@ -28,32 +24,20 @@ extension InspectionReport {
         fact(Self.digestLabel, digest, language, &buffer)
         buffer.markup("</dl>\n")
         for nature in Nature.allCases { section(nature, language, &buffer) }
-        for note in [Self.ownItems, Self.signed] {
-            buffer.markup("<p class=\"note\">")
-            buffer.text(note[language])
-            buffer.markup("</p>\n")
-        }
-        buffer.markup("</main></body></html>\n")
+        for note in [Self.ownItems, Self.signed] { buffer.note(note[language]) }
+        buffer.endPage()
         return buffer.bytes
     }
 
     private func fact(_ label: Phrase, _ value: String, _ language: Language, _ buffer: inout HTMLBuffer) {
-        buffer.markup(value.utf8.count > 60 ? "<div class=\"wide\"><dt>" : "<div><dt>")
-        buffer.text(label[language])
-        buffer.markup("</dt><dd>")
-        buffer.text(value)
-        buffer.markup("</dd></div>")
+        buffer.fact(label[language], value, isWide: value.utf8.count > 60)
     }
 
     private func section(_ nature: Nature, _ language: Language, _ buffer: inout HTMLBuffer) {
         buffer.markup("<section><h2>")
         buffer.text(nature.label[language])
         buffer.markup("</h2>\n<div class=\"scroll\"><table><thead><tr>")
-        for label in [Self.itemLabel, Self.resultLabel, Self.evidenceLabel] {
-            buffer.markup("<th>")
-            buffer.text(label[language])
-            buffer.markup("</th>")
-        }
+        buffer.headings([Self.itemLabel, Self.resultLabel, Self.evidenceLabel], language)
         buffer.markup("</tr></thead>\n<tbody>\n")
         for item in items where item.nature == nature {
             buffer.markup("<tr><td>")

@@ -33,7 +33,7 @@ extension PublicPage {
             if several, let congress = fact.congress { text(" · " + shown.file.name(of: congress)[language]) }
             buffer.markup("</dt><dd><span class=\"big\">")
             if case .rate(let rate) = fact.cell {
-                text(Self.percent(rate))
+                buffer.percent(rate)
                 buffer.markup("</span> <span class=\"soft\">")
                 text("\(rate.numerator.value)/\(rate.denominator.value)")
                 text(language == .chinese ? "（" : " (")

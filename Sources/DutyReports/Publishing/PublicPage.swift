@@ -136,11 +136,11 @@ struct PublicPage {
             text(starts + (ends.map { HTMLWords.until[language] + $0 } ?? HTMLWords.since[language]))
             buffer.markup("</span>")
         case .integer(let value): buffer.integer(value)
-        case .minutes(let minutes): text(Self.duration(minutes, language))
+        case .minutes(let minutes): buffer.duration(minutes, language)
         case .flag(let flag): text((flag ? HTMLWords.yes : HTMLWords.no)[language])
         case .count(let count): buffer.integer(count.value)
         case .rate(let rate):
-            text(Self.percent(rate))
+            buffer.percent(rate)
             buffer.markup(" <span class=\"soft\">")
             text("\(rate.numerator.value)/\(rate.denominator.value)")
             buffer.markup("</span>")
@@ -155,15 +155,5 @@ struct PublicPage {
             self.cell(cell)
             previous = cell
         }
-    }
-
-    static func percent(_ rate: Rate) -> String { rate.perMille.map { "\($0 / 10).\($0 % 10)%" } ?? "—" }
-
-    static func duration(_ minutes: Int64, _ language: Language) -> String {
-        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
-        var parts: [String] = []
-        if hours > 0 || rest == 0 { parts.append("\(hours)\(HTMLWords.hours[language])") }
-        if rest > 0 { parts.append("\(rest)\(HTMLWords.minutes[language])") }
-        return parts.joined(separator: language == .chinese ? "" : " ")
     }
 }

@@ -30,7 +30,7 @@ public struct PublicationRules: Sendable {
     /// Sections that may be named in `sections`: never discipline, nor one all of whose kinds are restricted.
     public static func sectionsAllowed(_ registry: KindRegistry) -> Set<String> {
         let kinds = registry.kinds.filter { !$0.restricted && $0.chain == .deputy }
-        return Set(kinds.compactMap(\.section).filter { $0 != .basics && $0 != .discipline }.map { "\($0)" })
+        return Set(kinds.compactMap(\.section).filter { $0 != .basics && !$0.isRestricted }.map(\.key))
     }
 
     /// Of a mandate, what every number rests on.
@@ -44,7 +44,7 @@ public struct PublicationRules: Sendable {
     func fields(_ registry: KindRegistry) -> PublicFields {
         var fields: [String: Set<String>] = [:]
         for kind in registry.kinds where !kind.restricted {
-            let isShown = kind.chain == .congress || kind.name == "mandate" || kind.section.map { sections.contains("\($0)") } ?? false
+            let isShown = kind.chain == .congress || kind.name == "mandate" || kind.section.map { sections.contains($0.key) } ?? false
             guard isShown else { continue }
             let open = kind.fields.filter { $0.isStored && !$0.restricted }.map(\.name)
             fields[kind.name] =

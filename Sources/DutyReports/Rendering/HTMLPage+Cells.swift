@@ -49,11 +49,11 @@ extension HTMLPage {
         case .code(_, let phrase): text(phrase[language])
         case .interval(let starts, let ends): interval(starts, ends)
         case .integer(let value): buffer.integer(value)
-        case .minutes(let minutes): duration(minutes)
+        case .minutes(let minutes): buffer.duration(minutes, language)
         case .flag(let flag): text((flag ? HTMLWords.yes : HTMLWords.no)[language])
         case .count(let count): number(count, label: label)
         case .rate(let rate):
-            percent(rate)
+            buffer.percent(rate)
             buffer.markup(" <span class=\"mark\">")
             fraction(rate, label: label)
             buffer.markup("</span>")
@@ -91,18 +91,6 @@ extension HTMLPage {
         buffer.markup("</span>")
     }
 
-    private mutating func duration(_ minutes: Int64) {
-        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
-        if hours > 0 || rest == 0 {
-            buffer.integer(hours)
-            text(HTMLWords.hours[language])
-        }
-        guard rest > 0 else { return }
-        if hours > 0, language == .english { buffer.markup(" ") }
-        buffer.integer(rest)
-        text(HTMLWords.minutes[language])
-    }
-
     mutating func number(_ count: Count, label: String) {
         guard count.value > 0 else { return buffer.markup("0") }
         buffer.markup("<a href=\"#n")
@@ -110,14 +98,6 @@ extension HTMLPage {
         buffer.markup("\">")
         buffer.integer(count.value)
         buffer.markup("</a>")
-    }
-
-    mutating func percent(_ rate: Rate) {
-        guard let perMille = rate.perMille else { return buffer.markup("—") }
-        buffer.integer(perMille / 10)
-        buffer.markup(".")
-        buffer.integer(perMille % 10)
-        buffer.markup("%")
     }
 
     mutating func fraction(_ rate: Rate, label: String) {

@@ -124,7 +124,7 @@ struct HTMLPage {
             buffer.markup("</span>")
             return
         }
-        percent(rate)
+        buffer.percent(rate)
         buffer.markup("</span>")
         fraction(rate, label: label)
         buffer.markup("<span class=\"mark\">")

@@ -35,23 +35,14 @@ public struct IndexPage: Sendable {
     public func html(_ language: Language) -> [UInt8] {
         var buffer = HTMLBuffer(capacity: 8192 + lines.count * 200)
         buffer.beginPage(title: HTMLWords.title[language], language)
-        buffer.markup("\n</style></head>\n<body><main>\n<header><div class=\"archive\">")
-        buffer.text(title)
-        buffer.markup("</div><h1>")
-        buffer.text(HTMLWords.title[language])
-        buffer.markup("</h1><div class=\"id\">")
-        buffer.text(Self.count.text(language, String(lines.count)))
-        buffer.markup("</div></header>\n<div class=\"scroll\"><table><thead><tr>")
-        for title in [Self.id, Self.name, Self.congress, Self.delegation] {
-            buffer.markup("<th>")
-            buffer.text(title[language])
-            buffer.markup("</th>")
-        }
+        buffer.beginBody(archive: title, heading: HTMLWords.title[language], id: Self.count.text(language, String(lines.count)))
+        buffer.markup("<div class=\"scroll\"><table><thead><tr>")
+        buffer.headings([Self.id, Self.name, Self.congress, Self.delegation], language)
         buffer.markup("</tr></thead><tbody>\n")
         for line in lines.sorted(by: { $0.id < $1.id }) { row(line, &buffer) }
         buffer.markup("</tbody></table></div>\n")
         findings(language, &buffer)
-        buffer.markup("</main></body></html>\n")
+        buffer.endPage()
         return buffer.bytes
     }
 

@@ -105,36 +105,22 @@ private struct TransferPage {
 
     mutating func begin(_ catalogue: TransferCatalogue) {
         buffer.beginPage(title: title, language)
-        buffer.markup(
-            "\n@page { size: A4; margin: 16mm 14mm; } table.form td { height: 2.6rem; } td.path { font-size: .75rem; }\n</style></head>\n<body><main>\n<header><div class=\"archive\">"
-        )
-        buffer.text(catalogue.title)
-        buffer.markup("</div><h1>")
-        buffer.text(title)
-        buffer.markup("</h1><div class=\"id\">")
-        buffer.text("\(catalogue.origin) · \(catalogue.date)")
-        buffer.markup("</div></header>\n")
+        buffer.beginBody(
+            style: "@page { size: A4; margin: 16mm 14mm; } table.form td { height: 2.6rem; } td.path { font-size: .75rem; }\n",
+            archive: catalogue.title, heading: title, id: "\(catalogue.origin) · \(catalogue.date)")
     }
 
     mutating func facts(_ facts: [(Phrase, String)]) {
         buffer.markup("<dl class=\"facts\">")
         for (label, value) in facts {
-            buffer.markup(value.utf8.count > 40 ? "<div class=\"wide\"><dt>" : "<div><dt>")
-            buffer.text(label[language])
-            buffer.markup("</dt><dd>")
-            buffer.text(value.isEmpty ? "\u{00A0}" : value)
-            buffer.markup("</dd></div>")
+            buffer.fact(label[language], value.isEmpty ? "\u{00A0}" : value, isWide: value.utf8.count > 40)
         }
         buffer.markup("</dl>\n")
     }
 
     mutating func table(_ columns: [Phrase], _ rows: [[String]], isForm: Bool = false) {
         buffer.markup(isForm ? "<div class=\"scroll\"><table class=\"form\"><thead><tr>" : "<div class=\"scroll\"><table><thead><tr>")
-        for column in columns {
-            buffer.markup("<th>")
-            buffer.text(column[language])
-            buffer.markup("</th>")
-        }
+        buffer.headings(columns, language)
         buffer.markup("</tr></thead>\n<tbody>\n")
         for row in rows {
             buffer.markup("<tr>")
@@ -148,14 +134,10 @@ private struct TransferPage {
         buffer.markup("</tbody></table></div>\n")
     }
 
-    mutating func note(_ text: String) {
-        buffer.markup("<p class=\"note\">")
-        buffer.text(text)
-        buffer.markup("</p>\n")
-    }
+    mutating func note(_ text: String) { buffer.note(text) }
 
     mutating func end() -> [UInt8] {
-        buffer.markup("</main></body></html>\n")
+        buffer.endPage()
         return buffer.bytes
     }
 }
