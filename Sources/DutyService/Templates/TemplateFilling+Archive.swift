@@ -96,8 +96,3 @@ extension ArchiveSnapshot {
         return known[0]
     }
 }
-
-extension Mandate {
-    /// The delegation that the deputy belongs to on a day; nil for none.
-    func delegation(on day: String) -> String? { delegations.last { $0.interval.contains(day) }?.delegation }
-}

@@ -41,7 +41,7 @@ struct ExportAnalysisCommand: ParsableCommand {
     func run() throws {
         let archive = try options.open()
         let url = URL(filePath: file)
-        guard !archive.layout.holds(url) else { throw CommandError(.refused, Self.within, url.path) }
+        try archive.mustNotHold(url)
         let bar = options.display.progress(Phrase("导出", "Exporting"))
         let report = try archive.snapshot { snapshot in
             try AnalysisExport(snapshot, archive.registry).write(to: url, replaces: force, now: try .now(), progress: bar.update)
@@ -68,5 +68,4 @@ struct ExportAnalysisCommand: ParsableCommand {
     }
 
     private static let written = Phrase("已写出 %1", "Wrote %1")
-    private static let within = Phrase("%1 在档案库目录之内。请另选位置。", "%1 lies within the archive. Choose another place.")
 }

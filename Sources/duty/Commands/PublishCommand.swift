@@ -51,7 +51,7 @@ struct PublishCommand: ParsableCommand {
     func run() throws {
         let archive = try options.open()
         let place = URL(filePath: directory, directoryHint: .isDirectory)
-        guard !archive.layout.holds(place) else { throw CommandError(.refused, Self.within, place.path) }
+        try archive.mustNotHold(place)
         let rules = try rules.map { try PublicationRules(file: $0, registry: archive.registry) } ?? PublicationRules()
         let bar = options.display.progress(Phrase("公示", "Publishing"))
         let report = try Publisher(archive, rules).publish(to: place, now: try .now(), progress: bar.update)
@@ -72,7 +72,6 @@ struct PublishCommand: ParsableCommand {
         ]).serialize() + [0x0A]
     }
 
-    private static let within = Phrase("%1 在档案库目录之内。请另选位置。", "%1 lies within the archive. Choose another place.")
     private static let published = Phrase("已公示到 %1", "Published to %1")
     private static let replaced = Phrase("已更新 %1", "Replaced %1")
 }

@@ -90,7 +90,7 @@ struct TransferCommand: ParsableCommand {
         if let verify { return try check(URL(filePath: verify, directoryHint: .isDirectory)) }
         let archive = try options.open()
         let place = URL(filePath: directory ?? "")
-        guard !archive.layout.holds(place) else { throw CommandError(.refused, Self.within, place.path) }
+        try archive.mustNotHold(place)
         let (language, output) = (options.display.language, options.display.output)
         let statement = TransferCatalogue.Statement(
             sender: sender ?? "", receiver: receiver ?? "", fonds: fonds ?? "", retention: retention ?? "")
@@ -121,7 +121,6 @@ struct TransferCommand: ParsableCommand {
     }
 
     private static let written = Phrase("移交包已写出：%1", "The package is written: %1")
-    private static let within = Phrase("%1 在档案库目录之内。请另选位置。", "%1 lies within the archive. Choose another place.")
     private static let exists = Phrase("%1 已存在，不会覆盖。请另选一个新目录。", "%1 exists and is not overwritten. Choose a new folder.")
     private static let withoutRestricted = Phrase(
         "不含受限内容和原始表格；如需一并移交，请用 --restricted。", "Restricted content and original sheets are left out; --restricted takes them along.")
