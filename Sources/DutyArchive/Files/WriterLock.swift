@@ -35,6 +35,8 @@ public final class WriterLock {
 
     deinit {
         ftruncate(descriptor, 0)
+        // A child that another thread starts just now has the descriptor until it becomes another program; closing alone would leave it the lock.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 

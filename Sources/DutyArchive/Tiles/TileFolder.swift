@@ -31,7 +31,11 @@ final class TileFolder {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child that another thread starts just now has the descriptor until it becomes another program; closing alone would leave it the lock.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     /// The folder, made where it is missing; its parent must be there.
     static func making(_ directory: URL, willChange: @escaping (String) throws -> Void) throws -> TileFolder {
