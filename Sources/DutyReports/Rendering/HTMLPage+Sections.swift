@@ -72,7 +72,7 @@ extension HTMLPage {
             buffer.markup("</h4>\n")
         }
         let shown = table.columns.indices.filter { isShown($0, of: table) }
-        let forms = table.columns.indices.map { form(of: table.rows[0][$0]) }
+        let forms = table.columns.indices.map { Self.form(of: table.rows[0][$0]) }
         buffer.markup("<div class=\"scroll\">")
         buffer.markup(shown.count <= 3 && table.hasCounts ? "<table class=\"narrow\"><thead><tr>" : "<table><thead><tr>")
         for column in shown {
@@ -89,7 +89,7 @@ extension HTMLPage {
             }
             let total = table.totalled && index == table.rows.count - 1
             buffer.markup(total ? "<tr class=\"total\">" : "<tr>")
-            for column in shown { cell(row[column], form: form(of: row[column]), label: rowLabel(table, row, column)) }
+            for column in shown { cell(row[column], form: Self.form(of: row[column]), label: rowLabel(table, row, column)) }
             buffer.markup("</tr>\n")
         }
         buffer.markup("</tbody></table></div>\n")
