@@ -77,6 +77,9 @@ let package = Package(
         module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
         module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite", print("CPangoCairo"), print("CQREncode")]),
         module(
+            "DutySupervision",
+            ["DutyReports", "DutySheets", "DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog"]),
+        module(
             "DutyService",
             [
                 "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
@@ -85,7 +88,8 @@ let package = Package(
         .executableTarget(
             name: "duty",
             dependencies: [
-                "DutyService", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite",
+                "DutyService", "DutySupervision", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords", "TransparencyLog",
+                "CryptoSuite",
                 arguments,
             ], swiftSettings: settings),
         .executableTarget(
@@ -97,6 +101,9 @@ let package = Package(
         tests("DutyIntakeTests", ["DutyIntake", "DutyRecords", sheets("CZip")], exclude: ["Fixtures"]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
+        tests(
+            "DutySupervisionTests",
+            ["DutySupervision", "DutyService", "DutyReports", "DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(
             "DutyServiceTests",
             [

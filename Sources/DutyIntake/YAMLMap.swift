@@ -10,7 +10,7 @@ package struct YAMLMap {
     }
 
     /// The file, for errors.
-    let file: String
+    package let file: String
     /// The keys that lead here, for errors: `split.dates`; empty at the top.
     let path: String
     package let entries: [Entry]

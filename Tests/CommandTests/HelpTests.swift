@@ -13,6 +13,8 @@ struct HelpTests {
         ["export", "analysis"], ["witness"], ["witness", "init"], ["witness", "trust"], ["witness", "show"], ["witness", "request"],
         ["witness", "cosign"], ["witness", "attach"], ["timestamp"], ["timestamp", "request"], ["timestamp", "attach"],
         ["timestamp", "show"], ["backup"], ["restore"], ["transfer"], ["inspect"], ["publish"], ["clock"], ["completion"],
+        ["findings"], ["findings", "list"], ["findings", "open"], ["findings", "answer"], ["findings", "close"], ["ledger"], ["plan"],
+        ["score"],
     ]
     static let languages = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]
 

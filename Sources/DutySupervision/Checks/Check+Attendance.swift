@@ -37,8 +37,10 @@ extension DeputyCase {
             let lines = try voting(mandate, facts).lines.filter {
                 $0.participation == .yes && !$0.outside && ($0.attendance == .leave || $0.attendance == .absent)
             }
-            return try Dictionary(grouping: lines, by: \.ballot.sitting).compactMap { sitting, lines in
-                guard let account = try attendance(mandate, facts).lines.first(where: { $0.sitting.identifier == sitting }) else { return nil }
+            return try Dictionary(grouping: lines, by: \.ballot.sitting).compactMap { sitting, lines -> Trace? in
+                guard let account = try attendance(mandate, facts).lines.first(where: { $0.sitting.identifier == sitting }) else {
+                    return nil
+                }
                 let state = CodeLists.attendanceStatus[lines[0].attendance?.rawValue ?? ""]?.label ?? Phrase("", "")
                 let names = lines.map(\.ballot.identifier).joined(separator: "、")
                 return Trace(
@@ -51,7 +53,7 @@ extension DeputyCase {
     func lowAttendance(_ limits: Limits) throws -> [Trace] {
         try mandates.flatMap { mandate, facts in
             let account = try attendance(mandate, facts)
-            return years(mandate).compactMap { year in
+            return years(mandate).compactMap { year -> Trace? in
                 let lines = account.lines.filter { $0.sitting.starts.hasPrefix(String(year)) }
                 let recorded = lines.filter { if case .due(let state) = $0.standing { state != .notRecorded } else { false } }
                 let missed = recorded.filter { if case .due(let state) = $0.standing { !state.attended } else { false } }
@@ -67,7 +69,7 @@ extension DeputyCase {
     func lowVoting(_ limits: Limits) throws -> [Trace] {
         try mandates.flatMap { mandate, facts in
             let account = try voting(mandate, facts)
-            return years(mandate).compactMap { year in
+            return years(mandate).compactMap { year -> Trace? in
                 let lines = account.lines.filter { $0.ballot.date.hasPrefix(String(year)) && !$0.outside }
                 let known = lines.filter { $0.participation == .yes || $0.participation == .no }
                 let missed = known.filter { $0.participation == .no }

@@ -77,7 +77,9 @@ extension DeputyCase {
             let links = records.filter {
                 $0.kind.name == "liaison" && $0.text("side") == "member" && $0.text("congress") == mandate.congress
             }
-            for link in links.sorted(by: { ($0.text("date") ?? "", $0.text("event") ?? "") < ($1.text("date") ?? "", $1.text("event") ?? "") }) {
+            for link in links.sorted(by: {
+                ($0.text("date") ?? "", $0.text("event") ?? "") < ($1.text("date") ?? "", $1.text("event") ?? "")
+            }) {
                 guard let other = link.text("counterpart") else { continue }
                 running[other] = link.text("event") == "started" ? link.sequence : nil
             }

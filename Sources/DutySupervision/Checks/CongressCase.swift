@@ -38,7 +38,9 @@ struct CongressCase {
         let groups = Dictionary(grouping: ofSittings + ofBallots) { "\($0.source.rawValue) \($0.identifier)" }
         return groups.values.map { group in
             let about: About = group[0].source == .sitting ? .sitting(group[0].identifier) : .ballot(group[0].identifier)
-            let date: String? = group[0].source == .sitting ? facts.sitting(group[0].identifier)?.starts
+            let date: String? =
+                group[0].source == .sitting
+                ? facts.sitting(group[0].identifier)?.starts
                 : facts.ballots.first { $0.identifier == group[0].identifier }?.date
             let text = Phrase(
                 group.map { $0.finding.text(.chinese) }.joined(), group.map { $0.finding.text(.english) }.joined(separator: " "))

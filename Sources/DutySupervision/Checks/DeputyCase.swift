@@ -44,10 +44,10 @@ final class DeputyCase {
 
     /// The calendar years that are over, of those in which the mandate ran at all.
     func years(_ mandate: Mandate) -> [Int] {
-        guard let first = mandate.periods.map(\.starts).min().flatMap(CalendarDate.init)?.year,
+        guard let first = mandate.periods.map(\.starts).min().flatMap({ CalendarDate($0) })?.year,
             let now = CalendarDate(today)?.year
         else { return [] }
-        let last = mandate.periods.map { $0.ends.flatMap(CalendarDate.init)?.year ?? now - 1 }.max() ?? now - 1
+        let last = mandate.periods.map { $0.ends.flatMap({ CalendarDate($0) })?.year ?? now - 1 }.max() ?? now - 1
         let end = min(last, now - 1)
         return first <= end ? Array(first...end) : []
     }

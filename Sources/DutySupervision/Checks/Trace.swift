@@ -35,7 +35,6 @@ struct Trace {
     }
 }
 
-
 /// Parts listed one after the other, in either language.
 extension [Phrase] {
     var joined: Phrase {

@@ -28,7 +28,9 @@ struct PartReader {
     private func cases(of congress: String, _ parts: [String: Reach.Part], _ names: [Int64: String]) throws -> [DeputyCase] {
         let facts = try narrowed(congress, parts)
         var records: [String: [FiledRecord]] = [:]
-        func take(_ kind: RecordKind, _ fields: [(name: String, value: String)], _ isWanted: (ViewRow, Reach.Part) -> Bool = { _, _ in true })
+        func take(
+            _ kind: RecordKind, _ fields: [(name: String, value: String)], _ isWanted: (ViewRow, Reach.Part) -> Bool = { _, _ in true }
+        )
             throws
         {
             try snapshot.standing(kind, where: fields + [("congress", congress)]) { row in

@@ -45,9 +45,11 @@ public struct FindingKey: Hashable, Sendable, CustomStringConvertible {
         self.init(rule: parts[0], subject: subject, congress: parts[1], about: parts.count > 3 ? parts[3] : "")
     }
 
+    /// nil where it is about a meeting.
+    public var deputy: String? { subject == "congress.\(congress)" ? nil : subject }
+
     public var description: String {
-        let deputy = subject == "congress.\(congress)" ? "" : subject
-        return "\(rule):\(congress):\(deputy)" + (about.isEmpty ? "" : ":\(about)")
+        "\(rule):\(congress):\(deputy ?? "")" + (about.isEmpty ? "" : ":\(about)")
     }
 }
 
@@ -69,7 +71,8 @@ public struct RuleFinding: Sendable {
     /// Stands beneath every list of findings.
     public static let decidesNothing = Phrase(
         "以上仅为依规则提示的线索，不构成任何认定或决定；是否成立、如何处理，由有权机关依法研究决定。",
-        "These are leads that rules point to. They establish and decide nothing; whether they hold, and what follows, is for the competent organ.")
+        "These are leads that rules point to. They establish and decide nothing; whether they hold, and what follows, is for the competent organ."
+    )
 }
 
 extension RuleFinding: Equatable {

@@ -37,6 +37,9 @@ public struct Supervisor {
         return try rules.findings(DeputyCase(known, records, facts, today: today))
     }
 
+    /// Those about one congress's meetings.
+    public func findings(ofCongress congress: String) throws -> [RuleFinding] { try rules.findings(try congresses.given(congress)) }
+
     /// What a batch touched, for `findings(touchedBy:)`.
     public func reach(of batch: SequenceNumber) throws -> Reach {
         var reader = ReachReader(snapshot, congresses, today: today)

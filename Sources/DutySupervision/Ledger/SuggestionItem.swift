@@ -86,8 +86,8 @@ public struct SuggestionItem: Sendable {
 
     /// - Parameter today: `YYYY-MM-DD`; a reply is in time on the day it is due.
     public func clock(on today: String) -> Clock {
-        guard let due = life.deadline.flatMap(CalendarDate.init), life.stage != .withdrawn, life.stage != .returned else { return .none }
-        if let replied = life.replied.flatMap(CalendarDate.init) {
+        guard let due = life.deadline.flatMap({ CalendarDate($0) }), life.stage != .withdrawn, life.stage != .returned else { return .none }
+        if let replied = life.replied.flatMap({ CalendarDate($0) }) {
             return replied <= due ? .repliedInTime : .repliedLate(days: replied.dayNumber - due.dayNumber)
         }
         guard let now = CalendarDate(today) else { return .none }

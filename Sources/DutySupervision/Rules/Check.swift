@@ -69,7 +69,9 @@ public enum Check: String, Sendable, CaseIterable {
         case .noReport: Phrase("%1 全期在任，没有述职记录。", "In office throughout %1, without a recorded duty report.")
         case .suspensionNotReflected: Phrase("%1 处于暂停执行代表职务期间，却有履职记录：%2。", "On %1 the mandate was suspended, yet duty is recorded: %2.")
         case .linkedMemberEnded:
-            Phrase("常委会组成人员职务已于 %1 结束，联系代表关系仍未解除：%2。", "Membership of the standing committee ended on %1, yet links to deputies still run: %2.")
+            Phrase(
+                "常委会组成人员职务已于 %1 结束，联系代表关系仍未解除：%2。", "Membership of the standing committee ended on %1, yet links to deputies still run: %2."
+            )
         case .quorum:
             Phrase("单元会议 %1 应到 %2 人，到会 %3 人，另有 %4 人未记录，不足法定人数 %5 人。", "Sitting %1: %2 due, %3 present, %4 not recorded; %5 are needed.")
         case .announcedNotCounted: Phrase("%1", "%1")
