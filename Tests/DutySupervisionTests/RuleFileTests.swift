@@ -85,7 +85,7 @@ struct RuleFileTests {
             (["unless": "[a]"], "rule-cycle", 2, "a → a"),
         ] as [([String: String?], String, Int, String)])
     func refused(_ changes: [String: String?], code: String, line: Int, says: String) throws {
-        let fault = try #require(fault([Self.rule(changes)]))
+        let fault = try #require(self.fault([Self.rule(changes)]))
         #expect(fault.code.name == code)
         #expect(fault.row == line)
         #expect(fault.message(.english).contains(says), "\(fault.message(.english))")
@@ -97,7 +97,7 @@ struct RuleFileTests {
         let rules = [
             Self.rule(["unless": "[b]"]), Self.rule(["rule": "b", "unless": "[c]"]), Self.rule(["rule": "c", "unless": "[a]"]),
         ]
-        let fault = try #require(fault(rules))
+        let fault = try #require(self.fault(rules))
         #expect(fault.code.name == "rule-cycle" && fault.arguments == ["a → b → c → a"])
         #expect(fault.row == 18)
     }
@@ -105,7 +105,7 @@ struct RuleFileTests {
     @Test("versions that stand twice, or that do not begin one after the other, are refused")
     func versionOrder() throws {
         #expect(fault([Self.rule(), Self.rule(["from": "2026-01-01"])])?.code.name == "rule-version-twice")
-        let same = try #require(fault([Self.rule(), Self.rule(["version": "2"])]))
+        let same = try #require(self.fault([Self.rule(), Self.rule(["version": "2"])]))
         #expect(same.code.name == "rule-version-order" && same.row == 9)
     }
 

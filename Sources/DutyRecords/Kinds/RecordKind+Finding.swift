@@ -10,7 +10,9 @@ extension RecordKind {
         fields: [.congressChain] + findingFields, naturalKey: ["rule", "about", "event", "date"], restricted: true, checks: [findingSteps])
 
     private static let findingFields: [Field] = [
-        Field("rule", Phrase("监督规则", "Rule"), aliases: ["规则"], .identifier, .required, hint: Phrase("规则名称，如 two-absences", "such as two-absences")),
+        Field(
+            "rule", Phrase("监督规则", "Rule"), aliases: ["规则"], .identifier, .required,
+            hint: Phrase("规则名称，如 two-absences", "such as two-absences")),
         Field("version", Phrase("规则版本", "Rule version"), aliases: ["版本"], .integer(1...9999), .required),
         Field(
             "about", Phrase("线索所指", "About"), .text(bytesMax: 192),

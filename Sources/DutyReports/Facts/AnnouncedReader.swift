@@ -60,7 +60,8 @@ extension CongressFacts.Ballot {
     /// Its totals among themselves, where they do not agree.
     package func mismatch(_ congress: String) -> Mismatch? {
         Reconciliation.difference(totals).map {
-            Mismatch(congress: congress, source: .ballot, identifier: identifier, title: question, difference: $0, entries: [record.sequence])
+            Mismatch(
+                congress: congress, source: .ballot, identifier: identifier, title: question, difference: $0, entries: [record.sequence])
         }
     }
 }

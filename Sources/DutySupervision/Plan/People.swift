@@ -17,7 +17,7 @@ struct Person {
     var isMember = false
 
     /// The unit without the code before it.
-    var city: String { electoralUnit.drop { $0.isNumber || $0 == " " }.description }
+    var city: String { String(electoralUnit.drop { $0.isASCII }) }
 }
 
 /// Everybody who has or had a mandate in one congress, by identifier, as the latest mandate records say.
