@@ -88,7 +88,8 @@ let package = Package(
         .executableTarget(
             name: "duty",
             dependencies: [
-                "DutyService", "DutySupervision", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords", "TransparencyLog",
+                "DutyService", "DutySupervision", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords",
+                "TransparencyLog",
                 "CryptoSuite",
                 arguments,
             ], swiftSettings: settings),

@@ -80,6 +80,24 @@ struct KindSample: Sendable, CustomTestStringConvertible {
                 + #""organiser":"农委","output":"报告","place":"四平","remark":"备注","role":"参加","source":{"row":2},"title":"黑土地保护","#
                 + #""type":"research"}"#),
         KindSample(
+            kind: .finding,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("rule", "two-absences"), ("version", "２"),
+                ("about", "14-4/01"), ("event", "立项"), ("date", "2026-02-01"), ("finding", "两次缺席"), ("basis", "代表法第六十二条"),
+                ("entries", "#12 #13"), ("remark", "备注"),
+            ],
+            content: ##"{"about":"14-4/01","basis":"代表法第六十二条","congress":"220000.14","date":"2026-02-01","entries":"#12 #13","##
+                + #""event":"opened","finding":"两次缺席","kind":"finding","remark":"备注","rule":"two-absences","source":{"row":2},"version":2}"#
+        ),
+        KindSample(
+            kind: .congressFinding,
+            cells: [
+                ("congress", "220000.14"), ("rule", "quorum"), ("version", "1"), ("about", "14-4/01"), ("event", "核查办结"),
+                ("date", "2026-02-01"), ("outcome", "无需处理"), ("reason", "签到表在档"), ("decidedBy", "办公室"),
+            ],
+            content: #"{"about":"14-4/01","date":"2026-02-01","decidedBy":"办公室","event":"closed","kind":"congressFinding","#
+                + #""outcome":"noAction","reason":"签到表在档","rule":"quorum","source":{"row":2},"version":1}"#),
+        KindSample(
             kind: .discipline,
             cells: [
                 ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("date", "2025-01-13"), ("rule", "会议纪律第三条"),

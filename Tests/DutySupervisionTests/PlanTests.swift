@@ -127,7 +127,10 @@ struct PlanTests {
         #expect(try scores(text, "A-1") == ["trained 1 3 1", "campaign 1 5 1", "absent 0 0 0", "8"])
         #expect(try scores(text, "A-3") == ["trained 0 0 0", "campaign 0 0 0", "absent 1 -4 1", "-4"])
         #expect(try scores(Self.score, "A-1").first == "trained 0 0 0", "the class was before the rules")
-        for (old, new) in [("points: 3", "points: 0"), ("item: absent", "item: trained"), ("from: 2026-02-02", "from: 2026-02-30")] {
+        for (old, new) in [
+            ("points: 3", "points: 0"), ("item: absent", "item: trained"), ("from: 2026-02-02", "from: 2026-02-30"),
+            ("kind: attendance, where: { status: absent }", "kind: discipline"),
+        ] {
             #expect(throws: IntakeError.self) { try ScoreRules(file: "s.yaml", bytes: Array(Self.score.replacing(old, with: new).utf8)) }
         }
     }

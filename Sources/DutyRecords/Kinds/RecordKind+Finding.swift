@@ -4,10 +4,11 @@ extension RecordKind {
         "finding", Phrase("监督线索", "Finding"), aliases: ["线索"], chain: .deputy, fields: [.deputy, .rosterName, .congress] + findingFields,
         naturalKey: ["congress", "rule", "about", "event", "date"], restricted: true, section: .supervision, checks: [findingSteps])
 
-    /// 会议监督线索: the same of a finding about a sitting or ballot, which is nobody's own.
+    /// 会议监督线索: the same of a finding about a sitting or ballot, which is nobody's own; only the words of
+    /// answer and reason are restricted.
     public static let congressFinding = RecordKind(
         "congressFinding", Phrase("会议监督线索", "Finding about a meeting"), aliases: ["会议线索"], chain: .congress,
-        fields: [.congressChain] + findingFields, naturalKey: ["rule", "about", "event", "date"], restricted: true, checks: [findingSteps])
+        fields: [.congressChain] + findingFields, naturalKey: ["rule", "about", "event", "date"], checks: [findingSteps])
 
     private static let findingFields: [Field] = [
         Field(
@@ -22,9 +23,9 @@ extension RecordKind {
         Field("finding", Phrase("线索内容", "What was found"), .text(bytesMax: 4000)),
         Field("basis", Phrase("线索依据", "Basis"), .text(bytesMax: 600)),
         Field("entries", Phrase("所依据条目", "Entries behind it"), .text(bytesMax: 20_000), hint: Phrase("如 #12 #13", "such as #12 #13")),
-        Field("answer", Phrase("情况说明", "Answer"), .text(bytesMax: 4000)),
+        Field("answer", Phrase("情况说明", "Answer"), .text(bytesMax: 4000), restricted: true),
         Field("outcome", Phrase("核查结果", "Outcome of the finding"), .code(CodeLists.findingOutcome)),
-        Field("reason", Phrase("结果理由", "Reason of the outcome"), .text(bytesMax: 4000)),
+        Field("reason", Phrase("结果理由", "Reason of the outcome"), .text(bytesMax: 4000), restricted: true),
         Field("decidedBy", Phrase("核查机构", "Closed by"), .text(bytesMax: 600)),
         .remark,
     ]

@@ -5,14 +5,18 @@ import TransparencyLog
 extension Report {
     /// A list of findings: by rule, then each with rule, version, basis and entries, and how far it has come.
     ///
-    /// - Parameter name: What a subject is called, where it has a name.
+    /// - Parameters:
+    ///   - log: What was filed of them, which is restricted: given only under a disclosure entry.
+    ///   - name: What a subject is called, where it has a name.
     public static func findings(
-        _ findings: [RuleFinding], _ rules: RuleSet, _ log: FindingLog, archive: String, day: String, name: (String) -> String
+        _ findings: [RuleFinding], _ rules: RuleSet, _ log: FindingLog?, archive: String, day: String, name: (String) -> String
     ) -> Report {
         var report = Report("findings", Phrase("履职监督线索", "Supervision findings"), archive: archive, day: day)
         report.add("findings", Phrase("线索", "Findings"), .integer(Int64(findings.count)))
-        for code in CodeLists.findingEvent.codes {
-            report.add(code.code, code.label, .integer(Int64(findings.count { log.state(of: $0.key) == code.code })))
+        if let log {
+            for code in CodeLists.findingEvent.codes {
+                report.add(code.code, code.label, .integer(Int64(findings.count { log.state(of: $0.key) == code.code })))
+            }
         }
         report.add(summary(findings, rules))
         report.add(list(findings, log, name))
@@ -39,7 +43,7 @@ extension Report {
         return table
     }
 
-    private static func list(_ findings: [RuleFinding], _ log: FindingLog, _ name: (String) -> String) -> Table {
+    private static func list(_ findings: [RuleFinding], _ log: FindingLog?, _ name: (String) -> String) -> Table {
         var table = Table(
             "list", Phrase("线索清单", "The findings"),
             [
@@ -50,7 +54,7 @@ extension Report {
             ])
         for finding in findings {
             let text = Phrase(finding.finding.text(.chinese), finding.finding.text(.english))
-            let state = log.state(of: finding.key).flatMap { CodeLists.findingEvent[$0] }
+            let state = log?.state(of: finding.key).flatMap { CodeLists.findingEvent[$0] }
             table.append([
                 .text(finding.key.description), .code(finding.rule.name, finding.rule.title), .integer(Int64(finding.rule.version)),
                 .text(finding.subject), Cell(name(finding.subject)), .date(finding.date), .code(text.english, text),

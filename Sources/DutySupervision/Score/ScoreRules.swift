@@ -35,12 +35,18 @@ public struct ScoreRules: Sendable {
             let entry = try map.required("item", "attendance", line)
             let name = try map.text(entry)
             guard CanonicalJSON.isKey(name), names.insert(name).inserted else { throw map.invalid(entry, "a-z A-Z 0-9, once") }
+            let selection = try Selection(map, line)
+            // Points are shown with their entries: of what only a disclosure entry may show, none are given.
+            guard !selection.kind.restricted else {
+                let known = KindRegistry.standard.kinds.filter { !$0.restricted }.map(\.name)
+                throw map.invalid(map["kind"]!, known.joined(separator: " / "))
+            }
             let points = try map.required("points", "2", line)
             guard let value = Int(try map.text(points)), (-1000...1000).contains(value), value != 0 else {
                 throw map.invalid(points, "-1000…1000, ≠ 0")
             }
             return Item(
-                name: name, title: try map.phrase(try map.required("title", "{ zh: …, en: … }", line)), selection: try Selection(map, line),
+                name: name, title: try map.phrase(try map.required("title", "{ zh: …, en: … }", line)), selection: selection,
                 points: value, pointsMax: try map["pointsMax"].map { try map.number($0, atLeast: 1) })
         }
     }

@@ -10,7 +10,7 @@ struct FindingsListCommand: ParsableCommand {
         abstract: words("按监督规则查找线索。", "Look for findings by the supervision rules."),
         discussion: words(
             """
-            默认查全部代表和会议；--batch 只查这一批次触及的部分，结果与全部查找一致。
+            默认查全部代表和会议；--batch 只查这一批次触及的部分，结果与全部查找一致。核查进展属受限内容，加 --restricted 才列出。
 
             示例：
               duty findings list
@@ -19,7 +19,8 @@ struct FindingsListCommand: ParsableCommand {
               duty findings list --rule late-reply -o 逾期答复.xlsx
             """,
             """
-            By default of all deputies and meetings; with --batch only what that batch touched, which finds the same there.
+            By default of all deputies and meetings; with --batch only what that batch touched, which finds the same there. How far a finding has come is restricted, and \
+            listed with --restricted.
 
             Examples:
               duty findings list
@@ -40,7 +41,8 @@ struct FindingsListCommand: ParsableCommand {
     @OptionGroup var rules: RuleOptions
     @OptionGroup var day: DayOptions
     @OptionGroup var report: ReportOptions
-    @OptionGroup var options: ArchiveOptions
+    @OptionGroup var restricted: RestrictedOptions
+    @OptionGroup var options: WritingOptions
 
     func validate() throws {
         guard deputy == nil || batch == nil else {
@@ -54,14 +56,28 @@ struct FindingsListCommand: ParsableCommand {
             throw CommandError(.refused, Self.noRule, rule, rules.names.joined(separator: ", "))
         }
         let archive = try options.open()
+        let found = try archive.snapshot { snapshot in
+            try find(Supervisor(snapshot, rules, today: day.day), snapshot).filter { rule == nil || $0.rule.name == rule }
+        }
+        if restricted.restricted { try disclose(archive, found) }
         let made = try archive.snapshot { snapshot in
-            let found = try find(Supervisor(snapshot, rules, today: day.day), snapshot).filter { rule == nil || $0.rule.name == rule }
             var names: [String: String] = [:]
             for subject in Set(found.map(\.subject)) { names[subject] = try snapshot.deputy(subject)?.name ?? "" }
             return Report.findings(
-                found, rules, try FindingLog(snapshot), archive: snapshot.title, day: day.day, name: { names[$0] ?? "" })
+                found, rules, restricted.restricted ? try FindingLog(snapshot) : nil, archive: snapshot.title, day: day.day,
+                name: { names[$0] ?? "" })
         }
         try report.write(made, options.display, shown: ["rules", "list"])
+    }
+
+    /// How far findings have come is restricted: one entry on the chain of each deputy listed, before anything is shown.
+    private func disclose(_ archive: Archive, _ found: [RuleFinding]) throws {
+        let deputies = Set(found.compactMap(\.key.deputy)).sorted()
+        guard !deputies.isEmpty else { return }
+        let content = restricted.disclosure(archive.registry)
+        _ = try archive.write(purpose: "duty findings", wait: options.wait.duration) { writer in
+            try deputies.map { try writer.disclose(content, of: $0) }
+        }
     }
 
     private func find(_ supervisor: Supervisor, _ snapshot: ArchiveSnapshot) throws -> [RuleFinding] {
