@@ -82,16 +82,14 @@ let package = Package(
         module(
             "DutyService",
             [
-                "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
+                "DutySupervision", "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
                 "CLinux", logging, lifecycle, signals, configuration, yaml,
             ]),
         .executableTarget(
             name: "duty",
             dependencies: [
                 "DutyService", "DutySupervision", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords",
-                "TransparencyLog",
-                "CryptoSuite",
-                arguments,
+                "TransparencyLog", "CryptoSuite", arguments,
             ], swiftSettings: settings),
         .executableTarget(
             name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
@@ -108,8 +106,8 @@ let package = Package(
         tests(
             "DutyServiceTests",
             [
-                "DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd",
-                logging,
+                "DutyService", "DutySupervision", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux",
+                "duty", "dutyd", logging,
             ]),
         tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots", "axe.py"]),
         tests(

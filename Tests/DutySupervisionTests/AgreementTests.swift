@@ -4,6 +4,7 @@ import Foundation
 import Testing
 import TransparencyLog
 
+@testable import DutyService
 @testable import DutySupervision
 
 /// What is found after each of many random batches agrees with what is found over all.
@@ -32,10 +33,13 @@ struct AgreementTests {
             "人大届次,单元会议编号,表决编号,表决事项,表决方式,日期\n220000.14,14-3/01,b0,一,举手表决,2025-03-14\n"
                 + "220000.14,14-4/01,b1,二,举手表决,2026-01-12\n220000.14,c-1/01,b2,三,举手表决,2026-02-10\n")
         var before = try world.findings(rules)
-        var found = 0
+        var (list, found) = (FindingList(rules), 0)
         for round in 0..<24 {
             let batch: SequenceNumber
-            do { batch = try world.file(Self.sheet(&dice, round)) } catch { continue }
+            do {
+                let annulled = round > 8 && dice.roll(5) == 0 ? try Self.annulment(world, &dice) : nil
+                batch = try annulled.map { try world.file($0) } ?? world.file(Self.sheet(&dice, round))
+            } catch { continue }
             let (all, part, reach) = try world.archive.snapshot { snapshot in
                 let supervisor = Supervisor(snapshot, rules, today: "2026-03-01")
                 let reach = try supervisor.reach(of: batch)
@@ -43,10 +47,21 @@ struct AgreementTests {
             }
             #expect(part == all.filter(reach.touches), "seed \(seed), round \(round)")
             #expect((before.filter { !reach.touches($0) } + part).sorted() == all, "seed \(seed), round \(round)")
+            try world.archive.snapshot { _ = try list.look($0, today: "2026-03-01") }
+            #expect(list.findings == all, "seed \(seed), round \(round)")
             before = all
             found += part.count
         }
         #expect(found > 20, "a test of nothing")
+    }
+
+    /// Takes back some record of some deputy, whatever it is; nil where it cannot be.
+    private static func annulment(_ world: World, _ dice: inout Dice) throws -> AmendingAct? {
+        try world.archive.snapshot { snapshot in
+            let records = try snapshot.records(of: "A-\(dice.roll(3) + 1)")
+            let record = records[dice.roll(records.count)]
+            return try AmendingAct.annulment(of: record.sequence, Amendment(reason: "误录", decidedBy: "办公室"), in: snapshot)
+        }
     }
 
     /// One sheet: a row or two for some deputies. What stands otherwise is refused, and the round goes by.

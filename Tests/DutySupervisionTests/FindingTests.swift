@@ -155,7 +155,7 @@ struct FindingTests {
             #expect(FindingKey(finding.key.description) == finding.key)
         }
         let report = try world.archive.snapshot {
-            Report.findings(found, rules, try FindingLog($0), archive: $0.title, day: "2026-03-01", name: { _ in "" })
+            try Report.findings(found, rules, try FindingLog($0), $0, day: "2026-03-01")
         }
         #expect(String(decoding: report.html(.chinese), as: UTF8.self).contains("不构成任何认定或决定"))
     }

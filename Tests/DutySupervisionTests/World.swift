@@ -11,13 +11,14 @@ import TransparencyLog
 /// A real archive in a folder of its own, filled through the pipeline.
 final class World {
     let archive: Archive
+    private let key: SigningKey
     private let folder = FileManager.default.temporaryDirectory.appending(path: "duty-supervision-\(UUID().uuidString)")
 
     static let congress = "220000.14"
 
     init() throws {
-        archive = try Archive.create(
-            at: folder, origin: "archive.example/supervision", title: "示例 <b>档案库</b>", key: try SigningKey.generate())
+        key = try SigningKey.generate()
+        archive = try Archive.create(at: folder, origin: "archive.example/supervision", title: "示例 <b>档案库</b>", key: key)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -43,6 +44,15 @@ final class World {
             throw Refused(text: "\(source.name): \(result)")
         }
         return SequenceNumber(receipt.batch)
+    }
+
+    /// Strikes a record under an order.
+    func erase(_ record: SequenceNumber) throws {
+        let act = try ErasingAct(archive, targets: [record])
+        let order = ErasureOrder(basis: "个人信息保护法第四十七条", authority: "办公厅", decidedOn: "2026-01-14")
+        let pem = folder.appending(path: "key.pem")
+        try key.write(pemFile: pem.path)
+        _ = try archive.write(purpose: "test") { try $0.erase(act.request(order), key: pem, folders: []) }
     }
 
     /// Three deputies, the first of them in the standing committee, two sessions and a sitting of the standing committee.

@@ -3,7 +3,7 @@ import DutyRecords
 import DutyReports
 import TransparencyLog
 
-/// Works out what a batch touched, from its own entries and what they refer to.
+/// Works out what some entries touched, from themselves and what they refer to.
 struct ReachReader {
     let snapshot: ArchiveSnapshot
     let facts: CongressReader
@@ -16,20 +16,24 @@ struct ReachReader {
         self.today = today
     }
 
-    mutating func read(batch: SequenceNumber) throws -> Reach {
-        let entries = try snapshot.receipt(of: batch).entries
-        var content: [(LogEntry, CanonicalJSON.Value)] = []
+    mutating func read(_ entries: Range<Int64>) throws -> Reach {
+        // Nothing is read while a scan is under way: what entries refer to comes after it.
+        var content: [(LogEntry, CanonicalJSON.Value?)] = []
         try snapshot.entries(from: entries.lowerBound) { entry in
             guard entry.sequence.rawValue < entries.upperBound else { return false }
-            guard let bytes = entry.content else { return true }
-            content.append((entry, try CanonicalJSON.parse(bytes)))
+            switch entry.role {
+            case .record, .correction, .annulment, .erasure: content.append((entry, try entry.content.map(CanonicalJSON.parse)))
+            default: break
+            }
             return true
         }
         for (entry, value) in content {
-            switch entry.role {
-            case .record: try note(value, of: entry.subject)
-            case .correction, .annulment: noteAmended(entry.subject)
-            default: continue
+            switch (entry.role, value) {
+            case (.record, let value?): try note(value, of: entry.subject)
+            // Erased: what it was is not known any more.
+            case (.record, nil): try noteUnknown(entry.subject)
+            case (.erasure, _), (_, nil): try noteUnknown(entry.subject)
+            case (_, let value?): try noteAmended(entry, value)
             }
         }
         try noteAbsentees()
@@ -37,12 +41,24 @@ struct ReachReader {
         return reach
     }
 
-    private mutating func noteAmended(_ subject: String) {
+    /// The record that is put right or taken back moves the ground under its deputy, and counts in its sitting.
+    private mutating func noteAmended(_ entry: LogEntry, _ value: CanonicalJSON.Value) throws {
+        noteWhole(entry.subject)
+        if let record = value["record"] { return try note(record, of: entry.subject) }
+        guard let record = try snapshot.history(of: entry.sequence).versions.first?.record else { return try noteUnknown(entry.subject) }
+        try note(try CanonicalJSON.parse(record), of: entry.subject)
+    }
+
+    private mutating func noteUnknown(_ subject: String) throws {
+        noteWhole(subject)
+        reach.counted.formUnion(try facts.all())
+    }
+
+    private mutating func noteWhole(_ subject: String) {
         if let congress = (try? SubjectID(subject))?.congress {
             reach.congresses.insert(congress)
         } else {
             reach.deputies.insert(subject)
-            if let deputy = try? snapshot.deputy(subject) { reach.counted.formUnion(deputy.mandates.map(\.congress)) }
         }
     }
 

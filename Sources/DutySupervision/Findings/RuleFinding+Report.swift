@@ -1,17 +1,28 @@
+import DutyArchive
 import DutyRecords
 import DutyReports
 import TransparencyLog
+
+extension FindingList {
+    /// The list as it is printed, without how far findings have come, which is restricted.
+    public func report(_ snapshot: ArchiveSnapshot) throws -> Report {
+        try .findings(findings, rules, nil, snapshot, day: asOf?.day ?? "")
+    }
+}
 
 extension Report {
     /// A list of findings: by rule, then each with rule, version, basis and entries, and how far it has come.
     ///
     /// - Parameters:
     ///   - log: What was filed of them, which is restricted: given only under a disclosure entry.
-    ///   - name: What a subject is called, where it has a name.
+    ///   - snapshot: Says what the deputies are called.
+    ///   - day: As of which day they were looked for, `YYYY-MM-DD`.
     public static func findings(
-        _ findings: [RuleFinding], _ rules: RuleSet, _ log: FindingLog?, archive: String, day: String, name: (String) -> String
-    ) -> Report {
-        var report = Report("findings", Phrase("履职监督线索", "Supervision findings"), archive: archive, day: day)
+        _ findings: [RuleFinding], _ rules: RuleSet, _ log: FindingLog?, _ snapshot: ArchiveSnapshot, day: String
+    ) throws -> Report {
+        var names: [String: String] = [:]
+        for subject in Set(findings.map(\.subject)) { names[subject] = try snapshot.deputy(subject)?.name }
+        var report = Report("findings", Phrase("履职监督线索", "Supervision findings"), archive: snapshot.title, day: day)
         report.add("findings", Phrase("线索", "Findings"), .integer(Int64(findings.count)))
         if let log {
             for code in CodeLists.findingEvent.codes {
@@ -19,7 +30,7 @@ extension Report {
             }
         }
         report.add(summary(findings, rules))
-        report.add(list(findings, log, name))
+        report.add(list(findings, log, names))
         report.note(RuleFinding.decidesNothing)
         report.note(Phrase("规则文件：\(rules.file)", "Rules: \(rules.file)"))
         return report
@@ -43,7 +54,7 @@ extension Report {
         return table
     }
 
-    private static func list(_ findings: [RuleFinding], _ log: FindingLog?, _ name: (String) -> String) -> Table {
+    private static func list(_ findings: [RuleFinding], _ log: FindingLog?, _ names: [String: String]) -> Table {
         var table = Table(
             "list", Phrase("线索清单", "The findings"),
             [
@@ -57,7 +68,7 @@ extension Report {
             let state = log?.state(of: finding.key).flatMap { CodeLists.findingEvent[$0] }
             table.append([
                 .text(finding.key.description), .code(finding.rule.name, finding.rule.title), .integer(Int64(finding.rule.version)),
-                .text(finding.subject), Cell(name(finding.subject)), .date(finding.date), .code(text.english, text),
+                .text(finding.subject), Cell(names[finding.subject]), .date(finding.date), .code(text.english, text),
                 .code(finding.rule.basis.english, finding.rule.basis), state.map { .code($0.code, $0.label) } ?? .empty,
                 .entries(finding.finding.entries),
             ])

@@ -41,9 +41,12 @@ public struct Supervisor {
     public func findings(ofCongress congress: String) throws -> [RuleFinding] { try rules.findings(try congresses.given(congress)) }
 
     /// What a batch touched, for `findings(touchedBy:)`.
-    public func reach(of batch: SequenceNumber) throws -> Reach {
+    public func reach(of batch: SequenceNumber) throws -> Reach { try reach(of: try snapshot.receipt(of: batch).entries) }
+
+    /// What the entries of these sequence numbers touched.
+    public func reach(of entries: Range<Int64>) throws -> Reach {
         var reader = ReachReader(snapshot, congresses, today: today)
-        return try reader.read(batch: batch)
+        return try reader.read(entries)
     }
 
     /// Of all findings those that a batch may have brought, changed or taken away.

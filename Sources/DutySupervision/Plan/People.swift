@@ -8,16 +8,28 @@ struct Person {
     let id: String
     var name = ""
     var delegation = ""
-    /// As content has it: `220100 长春市`, or words.
-    var electoralUnit = ""
+    var unit = ElectoralUnit(text: "")
     var occupation = ""
     var isGrassRoots = false
     /// Whether in office on the day, and in the standing committee.
     var isInOffice = false
     var isMember = false
 
-    /// The unit without the code before it.
-    var city: String { String(electoralUnit.drop { $0.isASCII }) }
+}
+
+/// An electoral unit as lists go by it: those with a division code come first, in the order of the codes.
+struct ElectoralUnit: Hashable, Comparable {
+    /// As content has it: `220100 长春市`, or words.
+    let text: String
+
+    /// Without the code before it.
+    var name: String { String(text.drop { $0.isASCII }) }
+
+    private var isCoded: Bool { text.utf8.first.map { 0x30...0x39 ~= $0 } ?? false }
+
+    static func < (left: Self, right: Self) -> Bool {
+        left.isCoded == right.isCoded ? left.text < right.text : left.isCoded
+    }
 }
 
 /// Everybody who has or had a mandate in one congress, by identifier, as the latest mandate records say.
@@ -46,7 +58,7 @@ struct People {
             for (field, _, value) in (latest[id] ?? []).sorted(by: { $0.date < $1.date }) {
                 switch field {
                 case "name": person.name = value
-                case "electoralUnit": person.electoralUnit = value
+                case "electoralUnit": person.unit = ElectoralUnit(text: value)
                 case "occupation": person.occupation = value
                 default: person.isGrassRoots = value == "1"
                 }
@@ -60,8 +72,8 @@ struct People {
 
     func name(_ id: String) -> String { all[id]?.name ?? "" }
 
-    /// Those in office, by delegation and identifier.
-    var inOffice: [Person] { all.values.filter(\.isInOffice).sorted { ($0.delegation, $0.id) < ($1.delegation, $1.id) } }
+    /// Those in office, by electoral unit, delegation and identifier.
+    var inOffice: [Person] { all.values.filter(\.isInOffice).sorted { ($0.unit, $0.delegation, $0.id) < ($1.unit, $1.delegation, $1.id) } }
 }
 
 extension Table.Column {

@@ -52,12 +52,13 @@ extension PlanCoverage {
             "courses", Phrase("省级培训班（第 19 项）", "Provincial training classes (item 19)"),
             [
                 .init("course", Phrase("班次", "Class")), .init("first", Phrase("开班", "Began")),
-                .init("attended", Phrase("参加", "Attended")), .init("completed", Phrase("结业", "Completed")), .entries,
+                .init("attended", Phrase("参加", "Attended")), .init("completed", Phrase("结业", "Completed")),
+                .init("notAttended", Phrase("在任未参加", "In office, not attended")), .entries,
             ])
         for (name, course) in lists.courses.sorted(by: { ($0.value.first, $0.key) < ($1.value.first, $1.key) }) {
             table.append([
                 .text(name), .date(course.first), .integer(Int64(course.attended.count)), .integer(Int64(course.completed.count)),
-                .entries(course.entries.sorted()),
+                .integer(Int64(people.inOffice.count { !course.attended.contains($0.id) })), .entries(course.entries.sorted()),
             ])
         }
         return table
@@ -124,12 +125,12 @@ extension PlanCoverage {
                 .init("activities", Phrase("活动场次", "Activities")), .init("outputs", Phrase("成果", "Outputs")),
                 .init("hours", Phrase("总时长", "Hours")), .entries,
             ])
-        let sizes = Dictionary(grouping: people.inOffice, by: \.city).mapValues(\.count)
+        let sizes = Dictionary(grouping: people.inOffice, by: \.unit).mapValues(\.count)
         for (name, units) in lists.campaigns.sorted(by: { $0.key < $1.key }) {
             for unit in Set(units.keys).union(sizes.keys).sorted() {
                 let part = units[unit] ?? PlanLists.Campaign()
                 table.append([
-                    .text(name), .text(unit), .integer(Int64(part.deputies.count)), .integer(Int64(sizes[unit] ?? 0)),
+                    .text(name), .text(unit.name), .integer(Int64(part.deputies.count)), .integer(Int64(sizes[unit] ?? 0)),
                     .integer(Int64(part.activities.count)), .integer(Int64(part.outputs)), .minutes(part.minutes),
                     .entries(part.entries.sorted()),
                 ])
@@ -147,10 +148,10 @@ extension PlanCoverage {
                 .init("unit", Phrase("选举单位", "Electoral unit")), .init("deputies", Phrase("在任代表", "In office")),
                 .init("contacted", Phrase("年内有联系", "In contact")), .init("gap", Phrase("年内无联系", "Not in contact")),
             ])
-        for (unit, group) in Dictionary(grouping: people.inOffice.filter { !$0.isMember }, by: \.city).sorted(by: { $0.key < $1.key }) {
+        for (unit, group) in Dictionary(grouping: people.inOffice.filter { !$0.isMember }, by: \.unit).sorted(by: { $0.key < $1.key }) {
             let contacted = group.count { lists.contacted.contains($0.id) }
             table.append([
-                .text(unit), .integer(Int64(group.count)), .integer(Int64(contacted)), .integer(Int64(group.count - contacted)),
+                .text(unit.name), .integer(Int64(group.count)), .integer(Int64(contacted)), .integer(Int64(group.count - contacted)),
             ])
         }
         return table

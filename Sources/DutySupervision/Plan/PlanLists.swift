@@ -27,7 +27,7 @@ struct PlanLists {
     /// Activities of observing of any kind, ever.
     private(set) var observing: [String: Int] = [:]
     /// By campaign, then by electoral unit.
-    private(set) var campaigns: [String: [String: Campaign]] = [:]
+    private(set) var campaigns: [String: [ElectoralUnit: Campaign]] = [:]
     /// Whom a member of the standing committee was in contact with in the year, or who was as a member.
     private(set) var contacted: Set<String> = []
 
@@ -53,7 +53,7 @@ struct PlanLists {
         try each(.activity) { record in
             if record.text("type") == "observing" { observing[record.subject, default: 0] += 1 }
             guard isOfYear(record), let campaign = record.text("campaign") else { return }
-            campaigns[campaign, default: [:]][people.all[record.subject]?.city ?? "", default: Campaign()].take(record)
+            campaigns[campaign, default: [:]][people.all[record.subject]?.unit ?? ElectoralUnit(text: ""), default: Campaign()].take(record)
         }
         try readObservers(snapshot, try congresses.of(congress), names)
     }

@@ -64,7 +64,9 @@ public enum Check: String, Sendable, CaseIterable {
             Phrase("%1 年应参加且有记录的表决 %2 次，参加 %3 次，低于 %4。", "In %1, the deputy took part in %3 of %2 recorded ballots: below %4.")
         case .lowActivity: Phrase("%1 年全年在任，闭会期间活动 %2 次，少于 %3 次。", "In office all of %1 with %2 recess activities, fewer than %3.")
         case .outsideMandate: Phrase("%1 有记录（%2），但当日没有代表资格。", "Recorded on %1 (%2), on a day without a mandate.")
-        case .twoPlaces: Phrase("%1 同时记录在不同地点：%2。", "Recorded in different places at once on %1: %2.")
+        case .twoPlaces:
+            // Days are all that is recorded.
+            Phrase("%1 当天记录在不同地点：%2；是否同时，请核对。", "Recorded in different places on %1: %2. Whether at the same time is to be checked.")
         case .replyOverdue: Phrase("建议 %1 应于 %2 前答复，%3。", "Suggestion %1 was due for a reply by %2: %3.")
         case .noReport: Phrase("%1 全期在任，没有述职记录。", "In office throughout %1, without a recorded duty report.")
         case .suspensionNotReflected: Phrase("%1 处于暂停执行代表职务期间，却有履职记录：%2。", "On %1 the mandate was suspended, yet duty is recorded: %2.")

@@ -61,11 +61,7 @@ struct FindingsListCommand: ParsableCommand {
         }
         if restricted.restricted { try disclose(archive, found) }
         let made = try archive.snapshot { snapshot in
-            var names: [String: String] = [:]
-            for subject in Set(found.map(\.subject)) { names[subject] = try snapshot.deputy(subject)?.name ?? "" }
-            return Report.findings(
-                found, rules, restricted.restricted ? try FindingLog(snapshot) : nil, archive: snapshot.title, day: day.day,
-                name: { names[$0] ?? "" })
+            try Report.findings(found, rules, restricted.restricted ? try FindingLog(snapshot) : nil, snapshot, day: day.day)
         }
         try report.write(made, options.display, shown: ["rules", "list"])
     }
