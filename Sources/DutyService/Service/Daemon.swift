@@ -72,7 +72,8 @@ public struct Daemon: Sendable {
         // Trapped before anybody is told that the daemon is ready: an earlier SIGHUP would end it.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let services: [(any Service)?] = [
-            ReloadService(daemon: self, hangups: hangups), sealer, scrubber, keeper, UpkeepService(daemon: self), InboxService(daemon: self),
+            ReloadService(daemon: self, hangups: hangups), sealer, scrubber, keeper, UpkeepService(daemon: self),
+            InboxService(daemon: self),
         ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
