@@ -1,6 +1,7 @@
 import CryptoSuite
 import DutyArchive
 import DutyRecords
+import DutyReports
 import Foundation
 import Testing
 import TransparencyLog

@@ -76,7 +76,7 @@ struct PlanTests {
         #expect(ids("notContacted") == ["A-3"])
         #expect(tables["courses"]?.map { $0["course"] as? String } == ["一期", "二期"])
         let cities = tables["campaigns"]?.map { "\($0["unit"] ?? "") \($0["deputies"] ?? 0)/\($0["inOffice"] ?? 0)" }
-        #expect(cities == ["四平市 1/2", "长春市 1/1"])
+        #expect(cities == ["长春市 1/1", "四平市 1/2"], "in the order of the division codes")
         #expect(tables["planner"]?.first?["occupation"] as? String == "党政干部")
     }
 
