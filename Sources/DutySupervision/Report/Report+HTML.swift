@@ -9,9 +9,13 @@ extension Report {
         buffer.markup(
             """
 
-            main { max-width: 78rem; } h1 { letter-spacing: .1em; text-indent: .1em; } td { min-width: 3.5rem; }
+            main { max-width: 78rem; } main:has(table.wide) { max-width: 110rem; } h1 { letter-spacing: .1em; text-indent: .1em; }
+            td { min-width: 3.5rem; } td.long { min-width: 12em; } td.entries { min-width: 7.5em; }
+            table.wide { font-size: .86em; } table.wide th, table.wide td { padding-left: .35em; padding-right: .35em; min-width: 0; }
+            table.wide td.long { min-width: 11em; } table.wide td.entries { min-width: 7em; }
             nav p { columns: 2; } nav a { display: block; padding: .1rem 0; }
-            @media print { @page { size: A4 landscape; margin: 12mm; } html { font-size: 8.6pt; } nav { display: none; } }
+            @media print { @page { size: A4 landscape; margin: 12mm; } html { font-size: 8.6pt; } nav { display: none; }
+              table.wide { font-size: 6.2pt; } table.wide td.nowrap { white-space: normal; min-width: 4.6em; } }
             </style></head>
             <body><main>
             <header><div class="archive">
@@ -71,7 +75,9 @@ extension Report {
             return
         }
         let shown = table.shown
-        buffer.markup("<div class=\"scroll\"><table><thead><tr>")
+        buffer.markup("<div class=\"scroll\">")
+        // More than a landscape page holds at the size of the text.
+        buffer.markup(shown.count > 12 ? "<table class=\"wide\"><thead><tr>" : "<table><thead><tr>")
         for index in shown {
             buffer.markup(table.rows.contains { $0[index].isNumber } ? "<th class=\"number\">" : "<th>")
             buffer.text(table.columns[index].label[language])
@@ -93,7 +99,8 @@ extension Report {
         case .code("overdue", _), .code("repliedLate", _), .code("nothingYet", _): buffer.markup("<td class=\"short absent\">")
         case .code(_, let label) where label.chinese.utf8.count <= 24: buffer.markup("<td class=\"short\">")
         case .text(let text) where text.utf8.count <= 12: buffer.markup("<td class=\"short\">")
-        default: buffer.markup("<td>")
+        case .entries: buffer.markup("<td class=\"entries\">")
+        default: buffer.markup(cell.text(language).utf8.count > 36 ? "<td class=\"long\">" : "<td>")
         }
         buffer.text(cell.text(language))
         buffer.markup("</td>")
