@@ -210,6 +210,10 @@ private final class GeneratedRoster: RecordContext {
     }
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? { nil }
     func history(of item: ItemKey) throws -> ItemHistory? { nil }
+    func deputies(resembling name: String) throws -> [Deputy] { [] }
+    func spelling(of id: String) throws -> String? { nil }
+    func entry(_ sequence: Int64) throws -> EntryFacts? { nil }
+    func contests(of entry: Int64, deputy: String) throws -> [ContestFacts] { [] }
 }
 
 /// An archive that cannot be read.
@@ -221,4 +225,8 @@ private final class FailingContext: RecordContext {
     func sitting(_ identifier: String, of congress: String) throws -> SittingFacts? { throw Failure() }
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? { throw Failure() }
     func history(of item: ItemKey) throws -> ItemHistory? { throw Failure() }
+    func deputies(resembling name: String) throws -> [Deputy] { throw Failure() }
+    func spelling(of id: String) throws -> String? { throw Failure() }
+    func entry(_ sequence: Int64) throws -> EntryFacts? { throw Failure() }
+    func contests(of entry: Int64, deputy: String) throws -> [ContestFacts] { throw Failure() }
 }

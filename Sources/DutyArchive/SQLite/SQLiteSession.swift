@@ -234,9 +234,14 @@ final class SQLiteSession: StoreReader {
 
     // MARK: Views
 
-    func scanView(_ kind: RecordKind, _ body: (ViewRow) throws -> Void) throws {
+    func scanView(_ kind: RecordKind, where fields: [(name: String, value: String)], _ body: (ViewRow) throws -> Void) throws {
         let table = table(kind)
-        let statement = try ownStatement(table.scanSQL)
+        // Names come from the kind's declaration, never from a file.
+        let conditions = fields.map { "\"\($0.name)\" = ?" }.joined(separator: " AND ")
+        let statement = try ownStatement(table.scanSQL + (fields.isEmpty ? "" : " WHERE " + conditions))
+        for (index, field) in fields.enumerated() {
+            Array(field.value.utf8).withUnsafeBytes { statement.bindText(Int32(index + 1), $0) }
+        }
         defer { statement.reset() }
         var values = [ViewValue](repeating: .absent, count: table.stored.count)
         while try statement.step() {

@@ -22,7 +22,7 @@ struct FileBuilder {
     init(_ input: FileInput, restricted: Bool) throws(ReportError) {
         self.input = input
         self.restricted = restricted
-        records = restricted ? input.records : input.records.filter { !$0.kind.restricted }
+        records = restricted ? input.records : input.unrestricted
         var duties: [Duty] = []
         for mandate in input.deputy.mandates {
             guard let facts = input.congresses[mandate.congress] else { continue }
