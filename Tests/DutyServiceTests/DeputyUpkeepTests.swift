@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyArchive
 import DutyRecords
 import Foundation
@@ -123,8 +124,36 @@ struct DeputyUpkeepTests {
         #expect(try file(act).receipt?.records == 1)
         let input = try world.archive.snapshot { try #require(try FileReader($0).input(of: "JL14-0001")) }
         let file = try PerformanceFile(input)
-        #expect(!file.sections.contains { $0.key == "contests" })
-        #expect(!String(decoding: JSONRenderer().render(file), as: UTF8.self).contains("contest"))
+        #expect(try #require(file.sections.first { $0.key == "contests" }).parts.allSatisfy { $0.tables.isEmpty })
+        let contest = try #require(try records("JL14-0001", .contest).first).sequence
+        #expect(!String(decoding: JSONRenderer().render(file), as: UTF8.self).contains(contest.description))
+        try world.archive.snapshot { snapshot in
+            let event = try #require(RecordKind.contest.fields.first { $0.name == "event" })
+            #expect(try DutyQuestion.records(.contest, by: event).answer(snapshot).rows.isEmpty)
+            try DutySurvey(snapshot: snapshot).walk { deputy in
+                #expect(!deputy.records.contains { $0.sequence == contest })
+            }
+        }
+    }
+
+    @Test("the public learns of no contest and of no other identifier")
+    func publication() throws {
+        _ = try link()
+        let entry = try #require(try records("JL14-0002", .attendance).first).sequence
+        _ = try file(try world.archive.snapshot { try AmendingAct.contest(entry, objection: "我到会了", on: "2026-02-01", in: $0) })
+        let key = try SigningKey(pemFile: world.keyPath)
+        _ = try world.archive.write(purpose: "test") { try $0.seal(with: key) }
+        #expect(!PublicationRules.sectionsAllowed(.standard).contains("contests"))
+        var pages = 0
+        try world.archive.snapshot { snapshot in
+            try Publication(snapshot, .standard, PublicationRules(), today: "2026-02-01").forEachFile { path, bytes in
+                guard path.hasSuffix("JL14-0002.html") else { return }
+                pages += 1
+                let page = String(decoding: bytes, as: UTF8.self)
+                for words in ["JL14-0001", "同一人", "Also recorded", "异议", "ontest"] { #expect(!page.contains(words), "\(words)") }
+            }
+        }
+        #expect(pages == 2)
     }
 
     @Test("one dirty sheet enrols, changes, suspends, resumes, ends, and brings in by a by-election")

@@ -2,6 +2,7 @@ import ArgumentParser
 import DutyArchive
 import DutyRecords
 import DutyReports
+import TransparencyLog
 
 struct RosterGapsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
