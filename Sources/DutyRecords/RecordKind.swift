@@ -24,6 +24,8 @@ public final class RecordKind: Sendable {
     public let opensChain: Bool
     /// Of a record of two deputies: how it reads on the other one's chain, where it is filed as well.
     public let mirror: Mirror?
+    /// What it means that a record's day is outside the deputy's mandate.
+    public let inOffice: InOffice
     /// Rules over several fields, run after each field stands.
     public let checks: [Check]
     /// The declaration compiled for the row path.
@@ -38,7 +40,7 @@ public final class RecordKind: Sendable {
     public init(
         _ name: String, _ label: Phrase, aliases: [String] = [], chain: Chain, fields: [Field], naturalKey: [String],
         common: String? = nil, restricted: Bool = false, section: FileSection? = nil, opensChain: Bool = false, mirror: Mirror? = nil,
-        checks: [Check] = []
+        inOffice: InOffice = .anyDay, checks: [Check] = []
     ) {
         self.name = name
         self.label = label
@@ -51,6 +53,7 @@ public final class RecordKind: Sendable {
         self.section = section
         self.opensChain = opensChain
         self.mirror = mirror
+        self.inOffice = inOffice
         self.checks = checks
         precondition(common.map(naturalKey.contains) ?? true, "\(name): the common number is of the key")
         self.layout = KindLayout(name: name, chain: chain, fields: fields, naturalKey: naturalKey)

@@ -217,7 +217,7 @@ struct DeputyUpkeepTests {
 
     @Test("the receipt tells where what the batch touched disagrees with what was announced, and nothing of what it did not touch")
     func announced() throws {
-        #expect(try world.ingest("v.csv", "代表编号,人大届次,变动类型,日期,代表团\nJL14-0001,220000.14,变更,2024-01-10,甲团\n").receipt?.announced == nil)
+        #expect(try world.ingest("v.csv", "代表编号,人大届次,变动类型,日期,代表团\nJL14-0001,220000.14,变更,2024-01-10,甲团\n").receipt?.findings == nil)
         let sittings = """
             人大届次,会议编号,单元会议编号,类型,应到范围,日期,应到人数,实到人数
             220000.14,14-4,14-4/02,全体会议,全体代表,2026-01-13,2,2
@@ -225,11 +225,11 @@ struct DeputyUpkeepTests {
             220000.14,14-4,14-4/04,全体会议,全体代表,2026-01-15,,
 
             """
-        let declared = try #require(try world.ingest("s.csv", sittings).receipt?.announced)
+        let declared = try #require(try world.ingest("s.csv", sittings).receipt?.findings)
         #expect(declared.compared == 2 && declared.listed.map(\.code) == ["declared-present", "declared-present"])
         let rows = "代表编号,人大届次,单元会议编号,出席情况\nJL14-0001,220000.14,14-4/02,出席\nJL14-0002,220000.14,14-4/02,缺席\nJL14-0001,220000.14,14-4/04,出席\n"
         let receipt = try #require(try world.ingest("02.csv", rows).receipt)
-        let notes = try #require(receipt.announced)
+        let notes = try #require(receipt.findings)
         #expect(notes.compared == 1 && notes.unlisted == 0)
         #expect(notes.listed.map { "\($0.sitting ?? "") \($0.declared) \($0.counted)" } == ["14-4/02 2 1"])
         #expect(receipt.text(.chinese).contains("宣布实到 2 人，按记录实到 1 人"))
@@ -237,13 +237,45 @@ struct DeputyUpkeepTests {
         // Once the record is put right, nothing disagrees; all that was compared is told all the same.
         let fixed = try #require(
             try world.ingest("更正.csv", "代表编号,人大届次,单元会议编号,出席情况,更正原因\nJL14-0002,220000.14,14-4/02,出席,补签\n").receipt)
-        #expect(fixed.corrections == 1 && fixed.announced?.compared == 1 && fixed.announced?.listed.isEmpty == true)
+        #expect(fixed.corrections == 1 && fixed.findings?.compared == 1 && fixed.findings?.listed.isEmpty == true)
         #expect(!fixed.text(.chinese).contains("宣布"))
         // A by-election changes who was due, at every sitting of the congress that declared something.
         let elected = try #require(
-            try world.ingest("b.csv", "代表编号,姓名,人大届次,变动类型,日期\nJL14-0003,孙七,220000.14,补选,2024-01-10\n").receipt?.announced)
+            try world.ingest("b.csv", "代表编号,姓名,人大届次,变动类型,日期\nJL14-0003,孙七,220000.14,补选,2024-01-10\n").receipt?.findings)
         #expect(elected.compared == 2 && elected.listed.map(\.code) == ["declared-due", "declared-due", "declared-present"])
         let ballots = "人大届次,单元会议编号,表决编号,表决事项,表决方式,日期,出席人数,赞成,反对,弃权\n220000.14,14-4/02,b1,决议,无记名电子表决,2026-01-13,3,1,0,0\n"
-        #expect(try world.ingest("bal.csv", ballots).receipt?.announced?.listed.map(\.ballot) == ["b1"])
+        #expect(try world.ingest("bal.csv", ballots).receipt?.findings?.listed.map(\.ballot) == ["b1"])
+    }
+
+    @Test("the receipt tells of records outside the mandate, when they come and when a mandate's change makes them so")
+    func outsideMandate() throws {
+        let header = "代表编号,人大届次,活动类型,活动名称,日期\n"
+        let within = try #require(try world.ingest("w.csv", header + "JL14-0001,220000.14,视察,视察,2026-01-20\n").receipt)
+        #expect(within.findings == nil)
+        let early = try #require(
+            try world.ingest("e.csv", header + "JL14-0001,220000.14,视察,预备视察,2022-12-01\nJL14-0002,220000.14,调研,调研,2026-01-20\n").receipt)
+        let notes = try #require(early.findings)
+        #expect(notes.listed.map(\.code) == ["outside-mandate"] && notes.listed.map(\.entry) == [early.firstRecord])
+        #expect(early.text(.chinese).contains("JL14-0001 王一：条目 #\(early.firstRecord!) “闭会期间活动”记录（2022-12-01）"))
+        #expect(try BatchReceipt(json: early.json()) == early)
+        // The mandate ended before what was recorded in good faith: nothing is refused, all of it is found, attendance as well.
+        try world.ingest(
+            "d.csv", "代表编号,人大届次,日期,规定,事实,处理,决定机关\nJL14-0002,220000.14,2026-01-12,第三条,离场,提醒,主席团\n")
+        let mandates = "代表编号,人大届次,变动类型,日期,原因\nJL14-0002,220000.14,终止,2025-12-31,调离\n"
+        let ended = try #require(try world.ingest("m.csv", mandates).receipt?.findings)
+        let expected = try [RecordKind.attendance, .activity].map { try #require(try records("JL14-0002", $0).first).sequence.rawValue }
+        #expect(ended.listed.map(\.entry) == expected, "and nothing is said of the discipline note")
+        // Once the end is corrected to a later day, nothing is found.
+        let entry = try #require(try records("JL14-0002", .mandate).last).sequence
+        let act = try world.archive.snapshot {
+            try AmendingAct.correction(of: entry, changes: [("date", "2026-06-30")], Amendment(reason: "写错", decidedBy: "办公室"), in: $0)
+        }
+        // A mandate event's date is of its key: it is annulled and filed anew.
+        #expect(try file(act).codes == ["amends-another"])
+        let annulment = try world.archive.snapshot {
+            try AmendingAct.annulment(of: entry, Amendment(reason: "写错", decidedBy: "办公室"), in: $0)
+        }
+        #expect(try file(annulment).receipt?.findings == nil)
+        #expect(try isSound)
     }
 }

@@ -239,14 +239,21 @@ final class SQLiteSession: StoreReader {
         // Names come from the kind's declaration, never from a file.
         let conditions = fields.map { "\"\($0.name)\" = ?" }.joined(separator: " AND ")
         let statement = try ownStatement(table.scanSQL + (fields.isEmpty ? "" : " WHERE " + conditions))
-        for (index, field) in fields.enumerated() {
-            Array(field.value.utf8).withUnsafeBytes { statement.bindText(Int32(index + 1), $0) }
-        }
-        defer { statement.reset() }
-        var values = [ViewValue](repeating: .absent, count: table.stored.count)
-        while try statement.step() {
-            for index in values.indices { values[index] = statement.value(Int32(index + 2)) }
-            try body(ViewRow(subject: statement.integer(0), sequence: statement.integer(1), values: values))
+        // Bound without copying: the bytes live as long as the statement steps.
+        let bytes = fields.flatMap { Array($0.value.utf8) }
+        try bytes.withUnsafeBytes { bytes in
+            var start = 0
+            for (index, field) in fields.enumerated() {
+                let end = start + field.value.utf8.count
+                statement.bindText(Int32(index + 1), UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+                start = end
+            }
+            defer { statement.reset() }
+            var values = [ViewValue](repeating: .absent, count: table.stored.count)
+            while try statement.step() {
+                for index in values.indices { values[index] = statement.value(Int32(index + 2)) }
+                try body(ViewRow(subject: statement.integer(0), sequence: statement.integer(1), values: values))
+            }
         }
     }
 

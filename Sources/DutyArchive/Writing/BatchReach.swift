@@ -1,20 +1,24 @@
 import DutyRecords
 
-/// What a batch changed that announced numbers are compared with (DOMAIN rule 4), by congress: nothing else need be counted anew after it.
+/// What a batch changed that other records are compared with: nothing else need be looked at anew after it.
 public struct BatchReach: Sendable, Equatable {
-    /// Sittings that came or whose attendance changed.
+    /// Sittings that came or whose attendance changed, by congress (DOMAIN rule 4).
     public private(set) var sittings: [String: Set<String>] = [:]
+    /// Ballots that came or changed, by congress.
     public private(set) var ballots: [String: Set<String>] = [:]
     /// Congresses whose mandates changed, and with them who was due.
     public private(set) var congresses: Set<String> = []
+    /// Deputies of whom a record came that is outside the mandate, or whose mandate changed otherwise than by enrolment (DOMAIN rule 13).
+    public private(set) var deputies: Set<String> = []
     /// The bytes of the sitting noted last: a sheet's rows are mostly of one.
     private var last: [UInt8] = []
 
     public init() {}
 
-    public var isEmpty: Bool { sittings.isEmpty && ballots.isEmpty && congresses.isEmpty }
+    public var isEmpty: Bool { sittings.isEmpty && ballots.isEmpty && congresses.isEmpty && deputies.isEmpty }
 
-    mutating func note(_ record: RecordBuffer, subject: String) {
+    /// - Parameter amends: Whether the record takes the place of another, or no longer stands.
+    mutating func note(_ record: RecordBuffer, subject: String, amends: Bool) {
         switch record.kind.name {
         case "attendance":
             // Nobody declared anything of most sittings: their rows cost this look.
@@ -23,8 +27,10 @@ public struct BatchReach: Sendable, Equatable {
             sittings[congress, default: []].insert(sitting)
         case "sitting": Self.note(record, subject, in: &sittings)
         case "ballot": Self.note(record, subject, in: &ballots)
-        case "mandate": if let congress = record.text("congress") { congresses.insert(congress) }
-        default: return
+        case "mandate":
+            if let congress = record.text("congress") { congresses.insert(congress) }
+            if amends || record.text("event") != "enrolled" { deputies.insert(subject) }
+        default: if record.isOutsideMandate { deputies.insert(subject) }
         }
     }
 

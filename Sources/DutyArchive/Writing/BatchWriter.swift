@@ -44,7 +44,7 @@ public final class BatchWriter {
     var amended: [Int64: Int] = [:]
     public internal(set) var corrections: Int64 = 0
     public internal(set) var annulments: Int64 = 0
-    /// What this batch changed that announced numbers are compared with.
+    /// What this batch changed that other records are compared with.
     private(set) var reach = BatchReach()
     let batch: SequenceNumber
     let content: BatchContent
@@ -96,7 +96,7 @@ public final class BatchWriter {
         defer { ordinal += 1 }
         context.brought(record)
         guard !assumption.skipped.contains(ordinal) else { return }
-        reach.note(record, subject: record.subject)
+        reach.note(record, subject: record.subject, amends: false)
         let subject = try appender.number(of: record.subject)
         let salt = try salts.next()
         let contentDigest = record.withContent { ContentDigest.digest(content: $0, salt: salt, context: appender.context) }
@@ -113,7 +113,8 @@ public final class BatchWriter {
         try erased.erasure(of: record) ?? twin(of: record, subject: record.subject).flatMap { try erased.erasure(of: $0) }
     }
 
-    func reaches(_ record: RecordBuffer, of subject: String) { reach.note(record, subject: subject) }
+    /// The record now stands in the place of another, or no longer stands.
+    func reaches(_ record: RecordBuffer, of subject: String) { reach.note(record, subject: subject, amends: true) }
 
     /// Whether an earlier reading of the same file found that this row's record stands already.
     public var isKnownToStand: Bool { assumption.skipped.contains(ordinal) }

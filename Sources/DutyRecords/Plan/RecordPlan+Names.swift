@@ -18,7 +18,7 @@ extension RecordPlan {
         let here = congress.map { congress in bearers.filter { $0.mandate(in: congress) != nil } } ?? bearers
         func refuse(_ fault: (String, String) -> Fault) { faults.append(fault(cells[nameField].text, kind.fields[nameField].name)) }
         if here.count > 1 {
-            guard let days = days(of: record) else {
+            guard let days = record.days else {
                 if faults.isEmpty { refuse { NameFault.ambiguous($0, here, field: $1) } }
                 return
             }
@@ -39,14 +39,5 @@ extension RecordPlan {
     private func take(_ deputy: Deputy, _ record: RecordBuffer) {
         record.deputy = deputy
         record.subject = deputy.id
-    }
-
-    /// First and last day of what the record is about: of the sitting or ballot it refers to, else as it says itself.
-    private func days(of record: RecordBuffer) -> (first: String, last: String)? {
-        if let sitting = record.sitting { return (sitting.starts, sitting.ends) }
-        if let ballot = record.ballot { return (ballot.date, ballot.date) }
-        if let meeting = record.meeting { return (meeting.starts, meeting.ends) }
-        guard let field = layout.fields.firstIndex(where: { $0.tag == .date }), let first = record.text(field) else { return nil }
-        return (first, record.text("ends") ?? first)
     }
 }

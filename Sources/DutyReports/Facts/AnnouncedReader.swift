@@ -21,11 +21,7 @@ public enum AnnouncedReader {
             let ballots = facts.ballots.filter { reach?.touches(ballot: $0.identifier, facts.congress) ?? true }
             for ballot in ballots where ballot.totals.isComparable {
                 report.ballots += 1
-                guard let difference = Reconciliation.difference(ballot.totals) else { continue }
-                report.mismatches.append(
-                    Mismatch(
-                        congress: facts.congress, source: .ballot, identifier: ballot.identifier, title: ballot.question,
-                        difference: difference, entries: [ballot.record.sequence]))
+                if let mismatch = ballot.mismatch(facts.congress) { report.mismatches.append(mismatch) }
             }
         }
         return report
@@ -41,14 +37,16 @@ public enum AnnouncedReader {
         guard !sittings.isEmpty else { return }
         let mandates = try snapshot.mandates(in: congress)
         for sitting in sittings {
-            let roll = try roll(of: sitting, congress, snapshot)
-            for (deputy, mandate) in mandates { roll.count(deputy, mandate, at: sitting) }
+            let roll = try roll(of: sitting, congress, mandates, snapshot)
             report.sittings += 1
             report.mismatches += roll.mismatches(sitting, congress)
         }
     }
 
-    private static func roll(of sitting: CongressFacts.Sitting, _ congress: String, _ snapshot: ArchiveSnapshot) throws -> SittingRoll {
+    /// - Parameter mandates: everybody's in the congress, by subject number.
+    package static func roll(
+        of sitting: CongressFacts.Sitting, _ congress: String, _ mandates: [Int64: Mandate], _ snapshot: ArchiveSnapshot
+    ) throws -> SittingRoll {
         let roll = SittingRoll()
         guard let kind = snapshot.kind(named: "attendance"), let status = kind.valueIndex(of: "status"),
             let capacity = kind.valueIndex(of: "capacity")
@@ -59,6 +57,7 @@ public enum AnnouncedReader {
                 entry: entry, state: try AttendanceState(code: row.values[status].text ?? "", entry: entry),
                 isObserver: row.values[capacity].text == "observer")
         }
+        for (deputy, mandate) in mandates { roll.count(deputy, mandate, at: sitting) }
         return roll
     }
 }
@@ -75,8 +74,18 @@ extension BatchReach {
     func touches(ballot: String, _ congress: String) -> Bool { ballots[congress]?.contains(ballot) ?? false }
 }
 
+extension CongressFacts.Ballot {
+    /// Its totals among themselves, where they do not agree.
+    package func mismatch(_ congress: String) -> Mismatch? {
+        Reconciliation.difference(totals).map {
+            Mismatch(
+                congress: congress, source: .ballot, identifier: identifier, title: question, difference: $0, entries: [record.sequence])
+        }
+    }
+}
+
 /// The attendance of one sitting over all deputies.
-private final class SittingRoll {
+package final class SittingRoll {
     struct Row {
         let entry: SequenceNumber
         let state: AttendanceState
@@ -85,10 +94,10 @@ private final class SittingRoll {
 
     /// By the deputy's subject number.
     var rows: [Int64: Row] = [:]
-    private var present: [SequenceNumber] = []
-    private var absent: [SequenceNumber] = []
-    private var leave: [SequenceNumber] = []
-    private var notRecorded: Int64 = 0
+    package private(set) var present: [SequenceNumber] = []
+    package private(set) var absent: [SequenceNumber] = []
+    package private(set) var leave: [SequenceNumber] = []
+    package private(set) var notRecorded: Int64 = 0
 
     func count(_ deputy: Int64, _ mandate: Mandate, at sitting: CongressFacts.Sitting) {
         let row = rows[deputy]
@@ -103,7 +112,9 @@ private final class SittingRoll {
         }
     }
 
-    func mismatches(_ sitting: CongressFacts.Sitting, _ congress: String) -> [Mismatch] {
+    package var due: Int { present.count + absent.count + leave.count + Int(notRecorded) }
+
+    package func mismatches(_ sitting: CongressFacts.Sitting, _ congress: String) -> [Mismatch] {
         let counted = CountedAttendance(
             present: Int64(present.count), absent: Int64(absent.count), leave: Int64(leave.count), notRecorded: notRecorded)
         return Reconciliation.differences(sitting.declared, counted).map { difference in

@@ -30,7 +30,7 @@ public struct PublicationRules: Sendable {
     /// Sections that may be named in `sections`: never discipline, contests, nor one all of whose kinds are restricted.
     public static func sectionsAllowed(_ registry: KindRegistry) -> Set<String> {
         let kinds = registry.kinds.filter { !$0.restricted && $0.chain == .deputy }
-        return Set(kinds.compactMap(\.section).filter { ![.basics, .contests].contains($0) \&\& !$0.isRestricted }.map(\.key))
+        return Set(kinds.compactMap(\.section).filter { ![.basics, .contests].contains($0) && !$0.isRestricted }.map(\.key))
     }
 
     /// Of a mandate, what every number rests on.

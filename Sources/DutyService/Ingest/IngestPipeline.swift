@@ -1,7 +1,6 @@
 import DutyArchive
 import DutyIntake
 import DutyRecords
-import DutyReports
 import Foundation
 import Glibc
 
@@ -101,11 +100,8 @@ public struct IngestPipeline: Sendable {
             if let receipt {
                 var paper = try BatchReceipt(receipt, archive: archive)
                 paper.notes = filling.flatMap { $0.notes.isEmpty ? nil : $0.notes }
-                if !receipt.reach.isEmpty {
-                    // The batch is durable: what cannot be compared keeps nobody from the receipt, and `duty status` says why.
-                    let report = try? archive.snapshot { try AnnouncedReader.report($0, touchedBy: receipt.reach) }
-                    paper.announced = report.flatMap(AnnouncedNotes.init)
-                }
+                // The batch is durable: what cannot be compared keeps nobody from the receipt, and `duty status` says why.
+                paper.findings = try? archive.snapshot { try FindingNotes(receipt.reach, $0) }
                 return receipt.isRedelivery ? .duplicate(of: paper) : .accepted(paper, setAside: filling?.report ?? FaultReport())
             }
             guard let filling else { return .changedWhileRead }
