@@ -210,7 +210,9 @@ struct DeputyUpkeepTests {
             try world.archive.snapshot { try LiaisonReader.gaps($0, congress: nil, on: day) }.map(\.reason)
         }
         #expect(try gaps("2025-01-01").isEmpty)
-        try world.ingest("e.csv", "代表编号,人大届次,变动类型,日期,机构\nJL14-0001,220000.14,免职,2024-12-31,常委会\n")
+        let left = try world.ingest("e.csv", "代表编号,人大届次,变动类型,日期,机构\nJL14-0001,220000.14,免职,2024-12-31,常委会\n")
+        let note = try #require(left.receipt?.findings?.listed.first { $0.code == "liaison-open" })
+        #expect(note.deputy == "JL14-0002" && note.chinese.contains("JL14-0001 王一 已离任（最后在任日 2024-12-31）"))
         #expect(try gaps("2025-01-01") == [.memberGone, .deputyWithoutMember])
         #expect(try isSound)
     }

@@ -47,6 +47,7 @@ extension BatchWriter {
     ///
     /// - Throws: `AmendmentRefusal`; the batch is then as it was.
     /// - Returns: How many records were corrected: both, of a record of two deputies.
+    @discardableResult
     public func correct(_ entry: StandingEntry, by record: RecordBuffer, _ amendment: Amendment) throws -> Int64 {
         let twin = twin(of: record, subject: entry.subject)
         try correctOne(entry, by: record, amendment)
@@ -81,6 +82,7 @@ extension BatchWriter {
     ///
     /// - Throws: `AmendmentRefusal`; the batch is then as it was.
     /// - Returns: How many records were annulled: both, of a record of two deputies.
+    @discardableResult
     public func annul(_ entry: StandingEntry, _ amendment: Amendment, row: Int) throws -> Int64 {
         guard let record = try contents.buffer(at: entry.standing.rawValue) else {
             throw AmendmentRefusal.notStanding(entry.target.rawValue)

@@ -24,6 +24,7 @@ extension RecordKind {
             Field("opinion", Phrase("审议意见", "Opinion"), aliases: ["审议结果", "情况"], .text(bytesMax: 20_000)),
             .remark,
         ],
-        naturalKey: ["congress", "motion", "stage", "date", "unit"], common: "motion", section: .proposals, inOffice: .foundAtStage("submitted"),
+        naturalKey: ["congress", "motion", "stage", "date", "unit"], common: "motion", section: .proposals,
+        inOffice: .foundAtStage("submitted"),
         checks: [MotionChecks.fields, MotionChecks.signers, ItemChecks.life])
 }

@@ -31,6 +31,7 @@ extension RecordKind {
             Field("opinion", Phrase("代表意见", "Deputy's opinion"), aliases: ["满意度", "满意情况"], .code(CodeLists.satisfaction)),
             .remark,
         ],
-        naturalKey: ["congress", "suggestion", "stage", "date", "unit"], common: "suggestion", section: .proposals, inOffice: .foundAtStage("submitted"),
+        naturalKey: ["congress", "suggestion", "stage", "date", "unit"], common: "suggestion", section: .proposals,
+        inOffice: .foundAtStage("submitted"),
         checks: [SuggestionChecks.fields, SuggestionChecks.keySupervision, SuggestionChecks.deadline, ItemChecks.life])
 }

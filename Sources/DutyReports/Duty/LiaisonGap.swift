@@ -26,6 +26,26 @@ public struct LiaisonGap: Sendable, Equatable {
     static let organ = "standingCommittee"
 }
 
+extension LiaisonGap {
+    /// Of a link that nobody ended although one of the two is gone: what a person should look at; nil for any other gap.
+    ///
+    /// - Parameters: deputy, member: What people call the two.
+    public func finding(deputy: String, member: String) -> Finding? {
+        let phrase: Phrase
+        switch reason {
+        case .memberGone:
+            phrase = Phrase(
+                "联系代表 %1 的常委会组成人员 %2 已离任（最后在任日 %3），联系未解除；请另行安排。",
+                "%2, the member who keeps contact with %1, left (last day %3) and the link still runs; arrange another.")
+        case .deputyGone:
+            phrase = Phrase("代表 %1 已离任（最后在任日 %3），与常委会组成人员 %2 的联系未解除。", "%1 left (last day %3), and the link with member %2 still runs.")
+        case .memberWithoutDeputies, .deputyWithoutMember: return nil
+        }
+        let code = Finding.Code(name: "liaison-open", phrase: phrase, basis: Phrase("代表法第四十四条", "Deputies Law §44"))
+        return Finding(code, [deputy, member, lastDay ?? "…"], entries: entry.map { [$0] } ?? [])
+    }
+}
+
 /// One event of a link, as the deputy's chain tells it. Deputies are subject numbers.
 public struct LiaisonEvent: Sendable, Equatable {
     public let deputy: Int64

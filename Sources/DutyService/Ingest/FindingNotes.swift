@@ -4,7 +4,7 @@ import DutyReports
 import TransparencyLog
 
 /// What a person should look at after a batch, of what the batch touched: announced numbers that the records do not bear out (DOMAIN rule 4),
-/// and records of days outside the mandate (rule 13). Told with the receipt; a finding refuses nothing and changes nothing.
+/// records of days outside the mandate (rule 13), and links to members of the standing committee that a mandate's end left open. Told with the receipt; a finding refuses nothing and changes nothing.
 public struct FindingNotes: Codable, Hashable, Sendable {
     public struct Note: Codable, Hashable, Sendable {
         public var code: String
@@ -14,7 +14,7 @@ public struct FindingNotes: Codable, Hashable, Sendable {
         public var ballot: String?
         public var declared: Int64?
         public var counted: Int64?
-        /// The entry that is outside the mandate.
+        /// The entry that is outside the mandate, or that started the link.
         public var entry: Int64?
         public var chinese: String
         public var english: String
@@ -34,18 +34,33 @@ public struct FindingNotes: Codable, Hashable, Sendable {
     static let deputiesMax = 50
 
     /// Nil where the batch touched nothing that is compared with anything.
-    init?(_ reach: BatchReach, _ snapshot: ArchiveSnapshot) throws {
+    ///
+    /// - Parameter day: The day that it is, `YYYY-MM-DD`.
+    init?(_ reach: BatchReach, _ snapshot: ArchiveSnapshot, on day: String) throws {
         guard !reach.isEmpty else { return nil }
         let announced = try AnnouncedReader.report(snapshot, touchedBy: reach)
         let deputies = reach.deputies.sorted()
         let outside = try MandateReader.outsideMandate(deputies.prefix(Self.deputiesMax), snapshot)
         let notes =
             announced.mismatches.map(Note.init) + outside.flatMap { deputy, records in records.map { Note(deputy, $0) } }
+            + (try Self.openLinks(of: reach.deputies, snapshot, on: day))
         compared = announced.sittings + announced.ballots
         unseen = max(0, deputies.count - Self.deputiesMax)
         guard compared + unseen + notes.count > 0 else { return nil }
         listed = Array(notes.prefix(Self.listedMax))
         unlisted = notes.count - listed.count
+    }
+
+    private static func openLinks(of deputies: Set<String>, _ snapshot: ArchiveSnapshot, on day: String) throws -> [Note] {
+        guard !deputies.isEmpty else { return [] }
+        let names = Dictionary(uniqueKeysWithValues: try snapshot.subjects())
+        return try LiaisonReader.gaps(snapshot, congress: nil, on: day).compactMap { gap in
+            guard let deputy = gap.deputy.flatMap({ names[$0] }), let member = gap.member.flatMap({ names[$0] }),
+                deputies.contains(deputy) || deputies.contains(member)
+            else { return nil }
+            func called(_ id: String) throws -> String { "\(id) \(try snapshot.deputy(id)?.name ?? "")" }
+            return try gap.finding(deputy: called(deputy), member: called(member)).map { Note($0, gap, deputy) }
+        }
     }
 
     /// Lines for people: one for each finding, at most `linesMax`, and one for the rest; none where there is nothing to look at.
@@ -79,5 +94,11 @@ extension FindingNotes.Note {
             code: finding.code.name, congress: record.text("congress"), deputy: deputy.id, entry: record.sequence.rawValue,
             chinese: "\(who)：条目 #\(record.sequence) \(finding.text(.chinese))",
             english: "\(who): entry #\(record.sequence), \(finding.text(.english))")
+    }
+
+    init(_ finding: Finding, _ gap: LiaisonGap, _ deputy: String) {
+        self.init(
+            code: finding.code.name, congress: gap.congress, deputy: deputy, entry: gap.entry?.rawValue, chinese: finding.text(.chinese),
+            english: finding.text(.english))
     }
 }

@@ -101,7 +101,7 @@ public struct IngestPipeline: Sendable {
                 var paper = try BatchReceipt(receipt, archive: archive)
                 paper.notes = filling.flatMap { $0.notes.isEmpty ? nil : $0.notes }
                 // The batch is durable: what cannot be compared keeps nobody from the receipt, and `duty status` says why.
-                paper.findings = try? archive.snapshot { try FindingNotes(receipt.reach, $0) }
+                paper.findings = try? archive.snapshot { try FindingNotes(receipt.reach, $0, on: receipt.recordedAt.localDay) }
                 return receipt.isRedelivery ? .duplicate(of: paper) : .accepted(paper, setAside: filling?.report ?? FaultReport())
             }
             guard let filling else { return .changedWhileRead }
