@@ -2,7 +2,6 @@ import ArgumentParser
 import DutyArchive
 import DutyRecords
 import DutyReports
-import TransparencyLog
 
 struct RosterGapsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,7 +39,7 @@ struct RosterGapsCommand: ParsableCommand {
     @Flag(help: ArgumentHelp("另列没有组成人员联系的代表。", "List deputies without a member as well."))
     var unlinked = false
 
-    @Option(help: ArgumentHelp("表格、CSV 或 NDJSON。", "A table, CSV or NDJSON.", value: "format"))
+    @Option(help: ArgumentHelp("表格、CSV 或 JSON。", "A table, CSV or JSON.", value: "format"))
     var format = Format.table
 
     @OptionGroup var options: ArchiveOptions
@@ -55,67 +54,17 @@ struct RosterGapsCommand: ParsableCommand {
         let archive = try options.open()
         let day = date ?? DeputyText.today()
         let (language, output) = (options.display.language, options.display.output)
-        let rows = try archive.snapshot { snapshot in
-            let names = Dictionary(uniqueKeysWithValues: try snapshot.subjects())
+        let table = try archive.snapshot { snapshot in
             let gaps = try LiaisonReader.gaps(snapshot, congress: congress, on: day)
-            return try gaps.filter { unlinked || $0.reason != .deputyWithoutMember }.map { gap in
-                func person(_ number: Int64?) throws -> (id: String, name: String)? {
-                    try number.flatMap { names[$0] }.map { ($0, try snapshot.deputy($0)?.name ?? "") }
-                }
-                return Row(gap: gap, deputy: try person(gap.deputy), member: try person(gap.member))
-            }
+            return try DataTable.liaisonGaps(
+                gaps.filter { unlinked || $0.reason != .deputyWithoutMember }, snapshot, in: format == .json ? nil : language)
         }
         switch format {
-        case .json: for row in rows { try output.write(bytes: row.json) }
-        case .csv: try output.write(bytes: Array(CSVText.sheet([Self.header(language)] + rows.map { $0.cells(language) }).utf8))
-        case .table:
-            guard !rows.isEmpty else { return try output.line(Self.none.text(language, day)) }
-            var table = TextTable(Self.header(language).map { .init($0) })
-            for row in rows { table.append(row.cells(language)) }
-            for (index, line) in table.lines().enumerated() { try output.line(index == 0 ? output.painted(line, .bold) : line) }
+        case .csv: try output.write(bytes: table.csv)
+        case .json: try output.write(bytes: table.json)
+        case .table: try output.show(table, language, ifEmpty: Self.none, day)
         }
-    }
-
-    private struct Row {
-        let gap: LiaisonGap
-        let deputy: (id: String, name: String)?
-        let member: (id: String, name: String)?
-
-        func cells(_ language: Language) -> [String] {
-            [
-                gap.reason.label[language], gap.congress, deputy?.id ?? "", deputy?.name ?? "", member?.id ?? "", member?.name ?? "",
-                gap.lastDay ?? "", gap.entry.map { "#\($0)" } ?? "",
-            ]
-        }
-
-        var json: [UInt8] {
-            var members: [(String, CanonicalJSON.Value)] = [("reason", .string(gap.reason.rawValue)), ("congress", .string(gap.congress))]
-            for (key, person) in [("deputy", deputy), ("member", member)] {
-                if let person { members.append((key, .object([("id", .string(person.id)), ("name", .string(person.name))]))) }
-            }
-            if let day = gap.lastDay { members.append(("lastDay", .string(day))) }
-            if let entry = gap.entry { members.append(("entry", .integer(entry.rawValue))) }
-            return CanonicalJSON.Value.object(members).serialize() + [0x0A]
-        }
-    }
-
-    private static func header(_ language: Language) -> [String] {
-        [
-            Phrase("情况", "Gap"), Phrase("人大届次", "Congress"), Phrase("代表编号", "Deputy"), Phrase("姓名", "Name"),
-            Phrase("组成人员编号", "Member"), Phrase("组成人员姓名", "Member's name"), Phrase("最后在任日", "Last day"), Phrase("条目", "Entry"),
-        ].map { $0[language] }
     }
 
     private static let none = Phrase("%1 没有缺口。", "No gaps on %1.")
-}
-
-extension LiaisonGap.Reason {
-    var label: Phrase {
-        switch self {
-        case .memberGone: Phrase("组成人员已离任", "member gone")
-        case .deputyGone: Phrase("代表已离任，联系未解除", "deputy gone, link still runs")
-        case .memberWithoutDeputies: Phrase("组成人员未联系代表", "member without deputies")
-        case .deputyWithoutMember: Phrase("代表无人联系", "deputy without member")
-        }
-    }
 }
