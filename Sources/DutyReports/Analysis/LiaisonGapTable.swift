@@ -1,5 +1,6 @@
 import DutyArchive
 import DutyRecords
+import TransparencyLog
 
 extension DataTable {
     /// Gaps between members and deputies, one a row.
