@@ -145,7 +145,7 @@ struct DeputyUpkeepTests {
         _ = try world.archive.write(purpose: "test") { try $0.seal(with: key) }
         #expect(!PublicationRules.sectionsAllowed(.standard).contains("contests"))
         var pages = 0
-        try world.archive.snapshot { snapshot in
+        _ = try world.archive.snapshot { snapshot in
             try Publication(snapshot, .standard, PublicationRules(), today: "2026-02-01").forEachFile { path, bytes in
                 guard path.hasSuffix("JL14-0002.html") else { return }
                 pages += 1
@@ -233,7 +233,7 @@ struct DeputyUpkeepTests {
         let receipt = try #require(try world.ingest("02.csv", rows).receipt)
         let notes = try #require(receipt.findings)
         #expect(notes.compared == 1 && notes.unlisted == 0)
-        #expect(notes.listed.map { "\($0.sitting ?? "") \($0.declared) \($0.counted)" } == ["14-4/02 2 1"])
+        #expect(notes.listed.map(\.sitting) == ["14-4/02"] && notes.listed.map(\.declared) == [2] && notes.listed.map(\.counted) == [1])
         #expect(receipt.text(.chinese).contains("宣布实到 2 人，按记录实到 1 人"))
         #expect(try BatchReceipt(json: receipt.json()) == receipt)
         // Once the record is put right, nothing disagrees; all that was compared is told all the same.
