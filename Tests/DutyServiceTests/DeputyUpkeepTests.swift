@@ -126,7 +126,9 @@ struct DeputyUpkeepTests {
         let file = try PerformanceFile(input)
         #expect(try #require(file.sections.first { $0.key == "contests" }).parts.allSatisfy { $0.tables.isEmpty })
         let contest = try #require(try records("JL14-0001", .contest).first).sequence
-        #expect(!String(decoding: JSONRenderer().render(file), as: UTF8.self).contains(contest.description))
+        #expect(
+            !file.evidence.contains { $0.sequence == contest }
+                && !String(decoding: JSONRenderer().render(file), as: UTF8.self).contains("opened"))
         try world.archive.snapshot { snapshot in
             let event = try #require(RecordKind.contest.fields.first { $0.name == "event" })
             #expect(try DutyQuestion.records(.contest, by: event).answer(snapshot).rows.isEmpty)
