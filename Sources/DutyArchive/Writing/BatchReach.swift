@@ -8,8 +8,10 @@ public struct BatchReach: Sendable, Equatable {
     public private(set) var ballots: [String: Set<String>] = [:]
     /// Congresses whose mandates changed, and with them who was due.
     public private(set) var congresses: Set<String> = []
-    /// Deputies of whom a record came that is outside the mandate, or whose mandate changed otherwise than by enrolment (DOMAIN rule 13).
+    /// Deputies of whom a record came that is outside the mandate, or whose mandate or membership ended or was put right (DOMAIN rule 13).
     public private(set) var deputies: Set<String> = []
+    /// Deputies whose chain the batch opened: there is nothing that their mandates could leave outside.
+    private var opened: Set<String> = []
     /// The bytes of the sitting noted last: a sheet's rows are mostly of one.
     private var last: [UInt8] = []
 
@@ -29,7 +31,9 @@ public struct BatchReach: Sendable, Equatable {
         case "ballot": Self.note(record, subject, in: &ballots)
         case "mandate":
             if let congress = record.text("congress") { congresses.insert(congress) }
-            if amends || record.text("event") != "enrolled" { deputies.insert(subject) }
+            let event = record.text("event").flatMap(MandateEvent.Change.init)
+            if !amends, record.deputy == nil { opened.insert(subject) }
+            if !opened.contains(subject), amends || event == .ended || event == .organLeft { deputies.insert(subject) }
         default: if record.isOutsideMandate { deputies.insert(subject) }
         }
     }
