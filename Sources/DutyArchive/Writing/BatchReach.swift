@@ -8,8 +8,10 @@ public struct BatchReach: Sendable, Equatable {
     public private(set) var ballots: [String: Set<String>] = [:]
     /// Congresses whose mandates changed, and with them who was due.
     public private(set) var congresses: Set<String> = []
-    /// Deputies of whom a record came that is outside the mandate, or whose mandate or membership ended or was put right (DOMAIN rule 13).
-    public private(set) var deputies: Set<String> = []
+    /// Deputies of whom a record came that is outside the mandate (DOMAIN rule 13).
+    public private(set) var outside: Set<String> = []
+    /// Deputies whose mandate or membership ended or was put right.
+    public private(set) var ended: Set<String> = []
     /// Deputies whose chain the batch opened: there is nothing that their mandates could leave outside.
     private var opened: Set<String> = []
     /// The bytes of the sitting noted last: a sheet's rows are mostly of one.
@@ -17,7 +19,7 @@ public struct BatchReach: Sendable, Equatable {
 
     public init() {}
 
-    public var isEmpty: Bool { sittings.isEmpty && ballots.isEmpty && congresses.isEmpty && deputies.isEmpty }
+    public var isEmpty: Bool { sittings.isEmpty && ballots.isEmpty && congresses.isEmpty && outside.isEmpty && ended.isEmpty }
 
     /// - Parameter amends: Whether the record takes the place of another, or no longer stands.
     mutating func note(_ record: RecordBuffer, subject: String, amends: Bool) {
@@ -33,8 +35,8 @@ public struct BatchReach: Sendable, Equatable {
             if let congress = record.text("congress") { congresses.insert(congress) }
             let event = record.text("event").flatMap(MandateEvent.Change.init)
             if !amends, record.deputy == nil { opened.insert(subject) }
-            if !opened.contains(subject), amends || event == .ended || event == .organLeft { deputies.insert(subject) }
-        default: if record.isOutsideMandate { deputies.insert(subject) }
+            if !opened.contains(subject), amends || event == .ended || event == .organLeft { ended.insert(subject) }
+        default: if record.isOutsideMandate { outside.insert(subject) }
         }
     }
 

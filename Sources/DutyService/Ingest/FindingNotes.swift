@@ -20,7 +20,7 @@ public struct FindingNotes: Codable, Hashable, Sendable {
         public var english: String
     }
 
-    /// The first of them: by congress and date, then by deputy.
+    /// The first of them: by deputy, then what was announced, by congress and date.
     public var listed: [Note]
     /// How many more there are.
     public var unlisted: Int
@@ -39,11 +39,11 @@ public struct FindingNotes: Codable, Hashable, Sendable {
     init?(_ reach: BatchReach, _ snapshot: ArchiveSnapshot, on day: String) throws {
         guard !reach.isEmpty else { return nil }
         let announced = try AnnouncedReader.report(snapshot, touchedBy: reach)
-        let deputies = reach.deputies.sorted()
+        let deputies = reach.outside.union(reach.ended).sorted()
         let outside = try MandateReader.outsideMandate(deputies.prefix(Self.deputiesMax), snapshot)
         let notes =
-            announced.mismatches.map(Note.init) + outside.flatMap { deputy, records in records.map { Note(deputy, $0) } }
-            + (try Self.openLinks(of: reach.deputies, snapshot, on: day))
+            outside.flatMap { deputy, records in records.map { Note(deputy, $0) } }
+            + (try Self.openLinks(of: reach.ended, snapshot, on: day)) + announced.mismatches.map(Note.init)
         compared = announced.sittings + announced.ballots
         unseen = max(0, deputies.count - Self.deputiesMax)
         guard compared + unseen + notes.count > 0 else { return nil }
