@@ -57,8 +57,8 @@ struct KindTests {
         #expect(
             KindRegistry.standard.kinds.map(\.name) == [
                 "mandate", "meeting", "sitting", "attendance", "deliberation", "ballot", "vote", "motion", "suggestion", "activity",
-                "contact", "training", "report", "publication", "inquiry", "notice", "support", "discipline", "finding",
-                "congressFinding",
+                "contact", "training", "report", "publication", "inquiry", "notice", "support", "discipline",
+                "identity", "liaison", "contest", "finding", "congressFinding",
             ])
         #expect(Set(KindSample.all.map(\.kind.name)) == Set(KindRegistry.standard.kinds.map(\.name)))
         for kind in KindRegistry.standard.kinds {

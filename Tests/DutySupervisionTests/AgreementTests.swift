@@ -70,7 +70,7 @@ struct AgreementTests {
         let rows = deputies.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let day = "2026-0\(dice.roll(2) + 1)-1\(dice.roll(4))"
         func sheet(_ header: String, _ row: (String) -> String) -> String { ([header] + rows.map(row)).joined(separator: "\n") + "\n" }
-        switch dice.roll(9) {
+        switch dice.roll(12) {
         case 0, 1, 2:
             let sitting = dice.pick(["14-3/01", "14-4/01", "14-4/02", "c-1/01"])
             return sheet("代表编号,人大届次,单元会议编号,出席情况,更正原因") {
@@ -83,6 +83,17 @@ struct AgreementTests {
             return sheet("代表编号,人大届次,活动类型,活动名称,日期,地点") {
                 "\($0),220000.14,调研,活动\(round),\(day),\(dice.pick(["长春市", "四平市"]))"
             }
+        case 8:
+            return sheet("代表编号,人大届次,审议项目,形式,单元会议编号") { "\($0),220000.14,议题\(round),口头,\(dice.pick(["14-3/01", "14-4/01", "c-1/01"]))" }
+        case 9:
+            let others = rows.filter { $0 != "A-1" }
+            return
+                (["代表编号,人大届次,常委会组成人员编号,联系变动,日期"]
+                + others.map {
+                    "\($0),220000.14,A-1,\(dice.pick(["建立联系", "建立联系", "解除联系"])),\(day)"
+                }).joined(separator: "\n") + "\n"
+        case 10:
+            return "代表编号,人大届次,变动类型,日期,机构\nA-1,220000.14,\(dice.pick(["免职", "任职"])),\(day),常委会\n"
         case 6: return sheet("代表编号,人大届次,日期,述职对象") { "\($0),220000.14,\(dice.pick(["2024", "2025", "2026"]))-02-0\(dice.roll(9) + 1),选民" }
         case 7:
             let number = "J\(round)"

@@ -82,6 +82,32 @@ struct FindingTests {
         #expect(try world.keys(rules, of: "suspended") == ["suspended:220000.14:A-3:2026-02-01"])
     }
 
+    @Test("a deliberation recorded after the mandate ended is found on the day of its sitting, and what is restricted is not named")
+    func afterwards() throws {
+        try world.file("代表编号,人大届次,审议项目,形式,单元会议编号\nA-2,220000.14,报告,口头,14-4/02\n")
+        try world.file("代表编号,人大届次,日期,规定,事实,处理,决定机关\nA-2,220000.14,2026-01-14,纪律第三条,擅自离场,提醒谈话,主席团\n")
+        #expect(try world.keys(rules, of: "outside-mandate") == [])
+        try world.file("代表编号,人大届次,变动类型,日期,原因\nA-2,220000.14,终止,2026-01-12,辞职\n")
+        #expect(try world.keys(rules, of: "outside-mandate") == ["outside-mandate:220000.14:A-2:2026-01-13"])
+    }
+
+    @Test("a member who left the committee is found while links to deputies run, from the day after, and not once they are ended")
+    func links() throws {
+        try world.file(
+            "代表编号,人大届次,常委会组成人员编号,联系变动,日期\nA-2,220000.14,A-1,建立联系,2023-02-01\nA-3,220000.14,A-1,建立联系,2023-02-01\n")
+        #expect(try world.keys(rules, of: "linked-member-ended") == [])
+        try world.file("代表编号,人大届次,变动类型,日期,机构\nA-1,220000.14,免职,2026-02-10,常委会\n")
+        #expect(try world.keys(rules, today: "2026-02-10", of: "linked-member-ended") == [])
+        #expect(try world.keys(rules, today: "2026-02-11", of: "linked-member-ended") == ["linked-member-ended:220000.14:A-1"])
+        let finding = try #require(try world.findings(rules).first { $0.rule.name == "linked-member-ended" })
+        #expect(finding.finding.text(.chinese).contains("2026-02-10") && finding.finding.text(.chinese).contains("A-2、A-3"))
+        #expect(finding.finding.entries.count == 2)
+        try world.file("代表编号,人大届次,常委会组成人员编号,联系变动,日期\nA-2,220000.14,A-1,解除联系,2026-02-10\n")
+        #expect(try world.findings(rules).first { $0.rule.name == "linked-member-ended" }?.finding.entries.count == 1)
+        try world.file("代表编号,人大届次,常委会组成人员编号,联系变动,日期\nA-3,220000.14,A-1,解除联系,2026-02-10\n")
+        #expect(try world.keys(rules, of: "linked-member-ended") == [])
+    }
+
     @Test("a year is judged when it is over: reports, activities, attendance")
     func years() throws {
         try world.file("代表编号,人大届次,日期,述职对象\nA-1,220000.14,2025-11-01,选民\nA-2,220000.14,2024-11-01,选民\n")

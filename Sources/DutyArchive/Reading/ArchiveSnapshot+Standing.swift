@@ -15,6 +15,14 @@ extension ArchiveSnapshot {
         return content.withUnsafeBytes { archive.registry.position(ofKindIn: $0) }.map { archive.registry.kinds[$0] }
     }
 
+    /// Whether nobody may learn of the record without a disclosure: its kind is restricted, or it contests a record whose kind is, or of
+    /// which nobody can tell.
+    public func isRestricted(_ record: FiledRecord) throws -> Bool {
+        if record.kind.restricted { return true }
+        guard record.kind.name == RecordKind.contest.name, let entry = record.integer("entry") else { return false }
+        return try kind(ofRecordAt: SequenceNumber(entry))?.restricted ?? true
+    }
+
     /// Calls `body` for every standing record of a kind, as last corrected, in no order that may be relied on.
     ///
     /// It goes by the kind's view, which `verify` compares with the log.

@@ -6,18 +6,22 @@ import TransparencyLog
 ///
 /// Attendance counts here exactly as it does in each deputy's file (`AttendanceAccount`), standing versions only.
 public enum AnnouncedReader {
+    /// - Parameter reach: Compare only what a batch touched, and of a sitting without any attendance on file yet only the announced numbers
+    ///   among themselves; nil for all.
     /// - Throws: `ReportError.Code.malformedRecord`, and whatever reading the archive throws.
     /// - Complexity: for each congress touched its chain and one scan of the mandates' view; for each sitting compared its attendance and
     ///   the deputies of its congress. Nothing but congress chains is read where no sitting declares anything.
-    public static func report(_ snapshot: ArchiveSnapshot) throws -> AnnouncedReport {
+    public static func report(_ snapshot: ArchiveSnapshot, touchedBy reach: BatchReach? = nil) throws -> AnnouncedReport {
         let congresses = try snapshot.subjects().compactMap { subject -> CongressFacts? in
-            guard let congress = (try? SubjectID(subject.name))?.congress else { return nil }
+            guard let congress = (try? SubjectID(subject.name))?.congress, reach?.touches(congress) ?? true else { return nil }
             return try CongressFacts(congress: congress, records: snapshot.records(of: subject.name))
         }.sorted { $0.congress < $1.congress }
         var report = AnnouncedReport()
         for facts in congresses {
-            try compareSittings(facts.sittings.filter(\.declared.isDeclared), facts.congress, snapshot, &report)
-            for ballot in facts.ballots where ballot.totals.isComparable {
+            try compareSittings(
+                facts.sittings.filter { isCompared($0, facts.congress, reach) }, facts.congress, snapshot, waits: reach != nil, &report)
+            let ballots = facts.ballots.filter { reach?.touches(ballot: $0.identifier, facts.congress) ?? true }
+            for ballot in ballots where ballot.totals.isComparable {
                 report.ballots += 1
                 if let mismatch = ballot.mismatch(facts.congress) { report.mismatches.append(mismatch) }
             }
@@ -25,15 +29,20 @@ public enum AnnouncedReader {
         return report
     }
 
+    private static func isCompared(_ sitting: CongressFacts.Sitting, _ congress: String, _ reach: BatchReach?) -> Bool {
+        sitting.declared.isDeclared && reach?.touches(sitting: sitting.identifier, congress) ?? true
+    }
+
     private static func compareSittings(
-        _ sittings: [CongressFacts.Sitting], _ congress: String, _ snapshot: ArchiveSnapshot, _ report: inout AnnouncedReport
+        _ sittings: [CongressFacts.Sitting], _ congress: String, _ snapshot: ArchiveSnapshot, waits: Bool, _ report: inout AnnouncedReport
     ) throws {
         guard !sittings.isEmpty else { return }
         let mandates = try snapshot.mandates(in: congress)
         for sitting in sittings {
             let roll = try roll(of: sitting, congress, mandates, snapshot)
             report.sittings += 1
-            report.mismatches += roll.mismatches(sitting, congress)
+            let isAwaited = waits && roll.rows.isEmpty
+            report.mismatches += roll.mismatches(sitting, congress).filter { !isAwaited || $0.difference.quantity == .declaredSum }
         }
     }
 
@@ -54,6 +63,18 @@ public enum AnnouncedReader {
         for (deputy, mandate) in mandates { roll.count(deputy, mandate, at: sitting) }
         return roll
     }
+}
+
+extension BatchReach {
+    func touches(_ congress: String) -> Bool {
+        congresses.contains(congress) || sittings[congress] != nil || ballots[congress] != nil
+    }
+
+    func touches(sitting: String, _ congress: String) -> Bool {
+        congresses.contains(congress) || sittings[congress]?.contains(sitting) ?? false
+    }
+
+    func touches(ballot: String, _ congress: String) -> Bool { ballots[congress]?.contains(ballot) ?? false }
 }
 
 extension CongressFacts.Ballot {

@@ -5,41 +5,30 @@ import TransparencyLog
 
 /// Checks of what was recorded against the mandate.
 extension DeputyCase {
-    /// Kinds that tell of duty performed on their own day; of what goes on for years after a mandate (replies, media) only its beginning counts.
-    private static let dutyKinds: Set<String> = ["activity", "contact", "training", "inquiry", "report"]
-
-    private func isDuty(_ record: FiledRecord) -> Bool {
-        switch record.kind.name {
-        case "motion", "suggestion": record.text("stage") == "submitted"
-        default: Self.dutyKinds.contains(record.kind.name)
+    /// DOMAIN rule 13: such records are accepted, and a later change of the mandate makes more of them.
+    func outsideMandate(_ limits: Limits) throws -> [Trace] {
+        let outside = OutsideMandate.records(of: deputy, among: records.filter { !$0.kind.restricted }) { congresses[$0] }
+        let days = outside.compactMap { record in firstDay(of: record).map { (day: $0, record: record) } }
+        return Dictionary(grouping: days) { "\($0.record.text("congress") ?? "") \($0.day)" }.values.map { group in
+            let day = group[0].day
+            return Trace(
+                .day(day), on: day, of: group[0].record.text("congress") ?? "",
+                [Phrase(day, day), group.map(\.record.caption).unrepeated.joined], entries: group.map(\.record.sequence))
         }
     }
 
-    /// DOMAIN rule 13: such records are accepted, and a later change of the mandate makes more of them.
-    func outsideMandate(_ limits: Limits) throws -> [Trace] {
-        var days: [String: [FiledRecord]] = [:]
-        for record in records where isDuty(record) {
-            guard let span = record.days, let congress = record.text("congress"),
-                !deputy.holdsMandate(in: congress, from: span.lowerBound, to: span.upperBound)
-            else { continue }
-            days["\(congress) \(span.lowerBound)", default: []].append(record)
-        }
-        var traces = days.values.map { records in
-            Trace(
-                .day(records[0].days!.lowerBound), on: records[0].days!.lowerBound, of: records[0].text("congress")!,
-                [Phrase(records[0].days!.lowerBound, records[0].days!.lowerBound), records.map(\.caption).joined],
-                entries: records.map(\.sequence))
-        }
-        for (mandate, facts) in mandates {
-            for line in try attendance(mandate, facts).lines where line.standing == .outside && !mandate.isHeld(on: line.sitting.starts) {
-                let caption = line.record?.kind.label ?? Phrase("", "")
-                traces.append(
-                    Trace(
-                        .sitting(line.sitting.identifier), on: line.sitting.starts, of: mandate.congress,
-                        [Phrase(line.sitting.starts, line.sitting.starts), caption], entries: [line.entry, line.sitting.record.sequence]))
-            }
-        }
-        return traces
+    /// Its own, or that of the sitting or ballot that it refers to.
+    private func firstDay(of record: FiledRecord) -> String? {
+        if let days = record.days { return days.lowerBound }
+        guard let facts = record.text("congress").flatMap({ congresses[$0] }) else { return nil }
+        if let sitting = record.text("sitting") { return facts.sitting(sitting)?.starts }
+        return record.text("ballot").flatMap { ballot in facts.ballots.first { $0.identifier == ballot }?.date }
+    }
+
+    /// Whether it tells of duty performed on a day of its own. Who is suspended may still learn.
+    private func isDuty(_ record: FiledRecord) -> Bool {
+        record.kind.inOffice.isNeeded(atStage: record.text("stage")) && record.kind.name != RecordKind.training.name
+            && !record.kind.restricted
     }
 
     /// Deputies Law §61: who is suspended performs no duty; a record that says otherwise, or a suspension that came late, is found.
@@ -56,7 +45,7 @@ extension DeputyCase {
                         [Phrase(line.sitting.starts, line.sitting.starts), record.kind.label],
                         entries: [record.sequence, line.sitting.record.sequence]))
             }
-            let dated = records.filter { isDuty($0) && $0.text("congress") == mandate.congress && $0.kind.name != "training" }
+            let dated = records.filter { isDuty($0) && $0.text("congress") == mandate.congress }
             let within = dated.filter { record in record.days.map { mandate.isSuspended(on: $0.lowerBound) } ?? false }
             for (day, records) in Dictionary(grouping: within, by: { $0.days!.lowerBound }) {
                 traces.append(
@@ -73,19 +62,21 @@ extension DeputyCase {
         deputy.mandates.compactMap { mandate in
             guard let left = mandate.lastDay(in: "standingCommittee"), left < today, !mandate.isMember(of: "standingCommittee", on: today)
             else { return nil }
-            var running: [String: SequenceNumber] = [:]
+            // Subject numbers are of no account here: the member is 0, the others count up.
             let links = records.filter {
-                $0.kind.name == "liaison" && $0.text("side") == "member" && $0.text("congress") == mandate.congress
+                $0.kind.name == RecordKind.liaison.name && $0.text("side") == "member" && $0.text("congress") == mandate.congress
             }
-            for link in links.sorted(by: {
-                ($0.text("date") ?? "", $0.text("event") ?? "") < ($1.text("date") ?? "", $1.text("event") ?? "")
-            }) {
-                guard let other = link.text("counterpart") else { continue }
-                running[other] = link.text("event") == "started" ? link.sequence : nil
+            let others = Set(links.compactMap { $0.text("counterpart") }).sorted()
+            let events = links.compactMap { link -> LiaisonEvent? in
+                guard let other = link.text("counterpart").flatMap(others.firstIndex), let date = link.text("date") else { return nil }
+                return LiaisonEvent(
+                    deputy: Int64(other + 1), member: 0, isStart: link.text("event") == "started", date: date, entry: link.sequence)
             }
+            let running = LiaisonGaps.running(events, on: today)
             guard !running.isEmpty else { return nil }
+            let names = running.keys.map { others[Int($0.deputy) - 1] }.sorted()
             return Trace(
-                .term, on: left, of: mandate.congress, [left, running.keys.sorted().joined(separator: "、")],
+                .term, on: left, of: mandate.congress, [left, names.joined(separator: "、")],
                 entries: Array(running.values))
         }
     }

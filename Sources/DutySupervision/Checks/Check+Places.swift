@@ -43,10 +43,9 @@ extension DeputyCase {
             }
         }
         return days.map { day, presences in
-            var captions: [Phrase] = []
-            for presence in presences where !captions.contains(presence.caption) { captions.append(presence.caption) }
-            return Trace(
-                .day(day), on: day, of: presences[0].congress, [Phrase(day, day), captions.joined], entries: presences.map(\.entry))
+            Trace(
+                .day(day), on: day, of: presences[0].congress, [Phrase(day, day), presences.map(\.caption).unrepeated.joined],
+                entries: presences.map(\.entry))
         }
     }
 

@@ -35,8 +35,11 @@ struct Trace {
     }
 }
 
-/// Parts listed one after the other, in either language.
+/// Parts that are listed one after the other, in either language.
 extension [Phrase] {
+    /// Each once, in the order of first appearance.
+    var unrepeated: [Phrase] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+
     var joined: Phrase {
         Phrase(map(\.chinese).joined(separator: "、"), map(\.english).joined(separator: ", "))
     }

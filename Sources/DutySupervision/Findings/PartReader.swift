@@ -38,7 +38,9 @@ struct PartReader {
                 records[name, default: []].append(try FiledRecord(row, kind, subject: name))
             }
         }
-        for sitting in facts.sittings { try take(.attendance, [("sitting", sitting.identifier)]) }
+        for sitting in facts.sittings {
+            for kind in [RecordKind.attendance, .deliberation] { try take(kind, [("sitting", sitting.identifier)]) }
+        }
         for ballot in facts.ballots { try take(.vote, [("ballot", ballot.identifier)]) }
         for kind in KindRegistry.standard.kinds where kind.chain == .deputy && kind.name != RecordKind.mandate.name {
             guard let date = kind.valueIndex(of: "date") else { continue }
@@ -53,11 +55,11 @@ struct PartReader {
         }
         let mandates = try congresses.mandates(in: congress)
         let numbers = Dictionary(names.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        return parts.keys.sorted().compactMap { name in
-            guard let mandate = numbers[name].flatMap({ mandates[$0] }) else { return nil }
-            let deputy = Deputy(id: name, name: "", formerNames: [], birthMonth: nil, mandates: [mandate])
+        return parts.keys.sorted().map { name in
+            let mandate = numbers[name].flatMap { mandates[$0] }
+            let deputy = Deputy(id: name, name: "", formerNames: [], birthMonth: nil, mandates: mandate.map { [$0] } ?? [])
             return DeputyCase(
-                deputy, (records[name] ?? []).sorted { $0.sequence < $1.sequence }, [congress: facts], today: today)
+                deputy, (records[name] ?? []).sorted { $0.sequence < $1.sequence }, mandate == nil ? [:] : [congress: facts], today: today)
         }
     }
 

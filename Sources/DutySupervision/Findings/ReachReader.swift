@@ -80,6 +80,9 @@ struct ReachReader {
             reach.sittings[congress, default: []].insert(sitting.identifier)
             noteDays(sitting.starts, sitting.ends, subject, congress)
             reach.touch(subject, congress) { $0.sittings.insert(sitting.identifier) }
+        case "deliberation":
+            guard let sitting = try text("sitting").flatMap(facts.of(congress).sitting) else { return }
+            noteDays(sitting.starts, sitting.ends, subject, congress)
         case "vote":
             let known = try facts.of(congress)
             guard let ballot = text("ballot").flatMap({ identifier in known.ballots.first { $0.identifier == identifier } }) else { return }

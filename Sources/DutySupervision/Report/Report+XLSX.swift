@@ -63,11 +63,13 @@
                 $0.border = .init(0xCFC9C0)
                 $0.wraps = true
             }
+            // Of many columns none may be so wide that the printed page cannot be read.
+            let widthMax = shown.count > 12 ? 26 : 60
             for (column, index) in shown.enumerated() {
                 let widest = table.rows.reduce(CellText.width(table.columns[index].label[language])) {
                     max($0, CellText.width($1[index].text(language)))
                 }
-                try sheet.setWidth(Double(min(max(widest + 2, 8), 60)), ofColumns: column...column)
+                try sheet.setWidth(Double(min(max(widest + 2, 8), widthMax)), ofColumns: column...column)
                 try sheet.text(table.columns[index].label[language], at: CellPlace(row: 1, column: column), head)
             }
             for (number, row) in table.rows.enumerated() {
