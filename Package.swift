@@ -106,7 +106,8 @@ let package = Package(
         tests(
             "DutyServiceTests",
             [
-                "DutyService", "DutySupervision", "DutyArchive", "DutyRecords", "DutyReports", "DutyIntake", "TransparencyLog", "CryptoSuite",
+                "DutyService", "DutySupervision", "DutyArchive", "DutyRecords", "DutyReports", "DutyIntake", "TransparencyLog",
+                "CryptoSuite",
                 "CLinux", "duty", "dutyd", logging,
             ]),
         tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots", "axe.py"]),

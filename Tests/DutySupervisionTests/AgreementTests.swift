@@ -84,7 +84,7 @@ struct AgreementTests {
                 "\($0),220000.14,调研,活动\(round),\(day),\(dice.pick(["长春市", "四平市"]))"
             }
         case 8:
-            return sheet("代表编号,人大届次,审议项目,形式,单元会议编号") { "\($0),220000.14,议题\(round),口头,\(dice.pick(["14-3/01", "14-4/01", "c-1/01"]))" }
+            return sheet("代表编号,人大届次,审议议题,发言形式,单元会议编号") { "\($0),220000.14,议题\(round),口头,\(dice.pick(["14-3/01", "14-4/01", "c-1/01"]))" }
         case 9:
             let others = rows.filter { $0 != "A-1" }
             return

@@ -84,7 +84,7 @@ struct FindingTests {
 
     @Test("a deliberation recorded after the mandate ended is found on the day of its sitting, and what is restricted is not named")
     func afterwards() throws {
-        try world.file("代表编号,人大届次,审议项目,形式,单元会议编号\nA-2,220000.14,报告,口头,14-4/02\n")
+        try world.file("代表编号,人大届次,审议议题,发言形式,单元会议编号\nA-2,220000.14,报告,口头,14-4/02\n")
         try world.file("代表编号,人大届次,日期,规定,事实,处理,决定机关\nA-2,220000.14,2026-01-14,纪律第三条,擅自离场,提醒谈话,主席团\n")
         #expect(try world.keys(rules, of: "outside-mandate") == [])
         try world.file("代表编号,人大届次,变动类型,日期,原因\nA-2,220000.14,终止,2026-01-12,辞职\n")
