@@ -15,7 +15,7 @@ extension Report {
             table.wide td.long { min-width: 11em; } table.wide td.entries { min-width: 7em; }
             nav p { columns: 2; } nav a { display: block; padding: .1rem 0; }
             @media print { @page { size: A4 landscape; margin: 12mm; } html { font-size: 8.6pt; } nav { display: none; }
-              table.wide { font-size: 6.2pt; } table.wide td.nowrap { white-space: normal; min-width: 4.6em; } }
+              table.wide { font-size: 6.2pt; } }
             </style></head>
             <body><main>
             <header><div class="archive">
