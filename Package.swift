@@ -77,16 +77,19 @@ let package = Package(
         module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
         module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite", print("CPangoCairo"), print("CQREncode")]),
         module(
+            "DutySupervision",
+            ["DutyReports", "DutySheets", "DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog"]),
+        module(
             "DutyService",
             [
-                "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
+                "DutySupervision", "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
                 "CLinux", logging, lifecycle, signals, configuration, yaml,
             ]),
         .executableTarget(
             name: "duty",
             dependencies: [
-                "DutyService", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite",
-                arguments,
+                "DutyService", "DutySupervision", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords",
+                "TransparencyLog", "CryptoSuite", arguments,
             ], swiftSettings: settings),
         .executableTarget(
             name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
@@ -98,10 +101,14 @@ let package = Package(
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(
+            "DutySupervisionTests",
+            ["DutySupervision", "DutyService", "DutyReports", "DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
+        tests(
             "DutyServiceTests",
             [
-                "DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd",
-                logging,
+                "DutyService", "DutySupervision", "DutyArchive", "DutyRecords", "DutyReports", "DutyIntake", "TransparencyLog",
+                "CryptoSuite",
+                "CLinux", "duty", "dutyd", logging,
             ]),
         tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots", "axe.py"]),
         tests(

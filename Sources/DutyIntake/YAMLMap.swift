@@ -10,7 +10,7 @@ package struct YAMLMap {
     }
 
     /// The file, for errors.
-    let file: String
+    package let file: String
     /// The keys that lead here, for errors: `split.dates`; empty at the top.
     let path: String
     package let entries: [Entry]
@@ -48,7 +48,7 @@ package struct YAMLMap {
         if !faults.isEmpty { throw IntakeError(file: file, faults: faults) }
     }
 
-    func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+    package func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     package func invalid(_ entry: Entry, _ expected: String) -> IntakeError {
         Self.invalid(file, full(entry.key), expected, line: entry.value.mark?.line ?? entry.line)
@@ -88,6 +88,14 @@ package struct YAMLMap {
         return try sequence.map { node in
             guard case .scalar(let scalar) = node else { throw invalid(entry, "[text, text]") }
             return scalar.string
+        }
+    }
+
+    /// A list of mappings, each with its line.
+    package func maps(_ entry: Entry) throws -> [(map: YAMLMap, line: Int)] {
+        guard case .sequence(let sequence) = entry.value else { throw invalid(entry, "- key: value") }
+        return try sequence.enumerated().map { index, node in
+            (try YAMLMap(file: file, path: "\(full(entry.key))[\(index + 1)]", node), node.mark?.line ?? entry.line)
         }
     }
 
