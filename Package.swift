@@ -101,7 +101,7 @@ let package = Package(
             "DutyServiceTests",
             [
                 "DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd",
-                logging,
+                logging, sheets("CZip"),
             ]),
         tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots", "axe.py"]),
         tests(
