@@ -103,7 +103,9 @@ let package = Package(
                 "DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd",
                 logging, sheets("CZip"),
             ]),
-        tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots", "axe.py"]),
+        tests(
+            "CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"],
+            exclude: ["Snapshots", "axe.py", "fill.py", "Filling.bas"]),
         tests(
             "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords", "CryptoSuite"], exclude: ["README.md"]),
         tests("StructureTests", []),

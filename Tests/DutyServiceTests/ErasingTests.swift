@@ -67,7 +67,8 @@ struct ErasingTests {
                 try #require(try snapshot.records(of: "JL14-0002").first { $0.kind.name == "activity" }).sequence
             }
             let next = try ErasingAct(world.archive, targets: [other])
-            #expect(next.items.map(\.file.role) == [.copy] && next.items.map(\.fate) == [.goes] && next.items.allSatisfy { $0.refusal == nil })
+            #expect(
+                next.items.map(\.file.role) == [.copy] && next.items.map(\.fate) == [.goes] && next.items.allSatisfy { $0.refusal == nil })
         }
     #endif
 
