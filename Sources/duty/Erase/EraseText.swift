@@ -70,7 +70,11 @@ struct EraseText {
         case .stays: Self.stays[language]
         case .redacted: Self.redacted.text(language, String(item.file.others))
         case .goes where item.file.isRequired && item.file.others > 0:
-            (item.copy == nil ? Self.goesUncopied : Self.goesAlone).text(language, String(item.file.others))
+            if let refusal = item.refusal {
+                Self.goesUncopied.text(language, String(item.file.others), refusal[language])
+            } else {
+                Self.goesAlone.text(language, String(item.file.others))
+            }
         case .goes: Self.goes[language]
         }
     }
@@ -154,8 +158,8 @@ struct EraseText {
         "删除，留下去掉这些行的副本；另有 %1 条记录此后以副本为据", "goes, and a copy without those rows is kept, on which %1 other entries then rest")
     private static let goesAlone = Phrase("删除，不留副本；另有 %1 条记录此后没有原件为据", "goes without a copy; %1 other entries then rest on no original")
     private static let goesUncopied = Phrase(
-        "删除；这种文件不能做出去掉个别行的副本，另有 %1 条记录此后没有原件为据",
-        "goes; no copy without those rows can be made of it, and %1 other entries then rest on no original")
+        "删除；做不出去掉这些行的副本（%2），另有 %1 条记录此后没有原件为据",
+        "goes; no copy without those rows can be made of it (%2), and %1 other entries then rest on no original")
     private static let disclosed = Phrase(
         "查阅登记 #%1（%2）：受限内容曾提供给他人，请通知收件人", "Disclosure #%1 (%2): restricted content was given to somebody; tell the recipient")
     private static let related = Phrase(
