@@ -43,6 +43,7 @@ let package = Package(
     name: "duty-archive",
     products: [
         .library(name: "DutyArchive", targets: ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
+        .library(name: "DutyIntake", targets: ["DutyIntake", "DutyRecords"]),
         .library(name: "DutyService", targets: ["DutyService", "DutyReports", "DutyIntake"]),
         .executable(name: "duty", targets: ["duty"]),
         .executable(name: "dutyd", targets: ["dutyd"]),
