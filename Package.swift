@@ -43,7 +43,6 @@ let package = Package(
     name: "duty-archive",
     products: [
         .library(name: "DutyArchive", targets: ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
-        .library(name: "DutyIntake", targets: ["DutyIntake", "DutyRecords"]),
         .library(name: "DutyService", targets: ["DutyService", "DutyReports", "DutyIntake"]),
         .executable(name: "duty", targets: ["duty"]),
         .executable(name: "dutyd", targets: ["dutyd"]),
@@ -91,6 +90,11 @@ let package = Package(
             ], swiftSettings: settings),
         .executableTarget(
             name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
+        .executableTarget(
+            name: "DutyFuzz",
+            dependencies: ["DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog", "CryptoSuite", arguments],
+            path: "Tests/DutyFuzz", exclude: ["Corpus"], swiftSettings: settings),
+        tests("FuzzTests", ["DutyFuzz"]),
         tests("CryptoSuiteTests", ["CryptoSuite"]),
         tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"], resources: [.copy("Vectors")]),
         tests("DutyRecordsTests", ["DutyRecords"]),

@@ -68,7 +68,7 @@ extension KnownErasures {
         try self.init(parsing: Array(try handle.read(upToCount: Self.bytesMax) ?? Data()), url.path)
     }
 
-    init(parsing bytes: [UInt8], _ path: String) throws {
+    package init(parsing bytes: [UInt8], _ path: String) throws {
         func malformed(_ line: Int) -> ArchiveError { ArchiveError(.input, .erasuresMalformed, path, String(line)) }
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         guard lines.count >= 2, lines.popLast()?.isEmpty == true else { throw malformed(max(1, lines.count)) }

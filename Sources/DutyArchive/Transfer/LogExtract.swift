@@ -23,11 +23,11 @@ public enum LogExtract {
     }
 
     /// One line: canonical JSON.
-    enum Line {
+    package enum Line {
         case hash(Digest)
         case entry(header: [UInt8], content: ProofBundle.Content?)
 
-        var bytes: [UInt8] {
+        package var bytes: [UInt8] {
             let members: [(String, CanonicalJSON.Value)]
             switch self {
             case .hash(let hash): members = [("hash", .string(hash.base64))]
@@ -42,7 +42,7 @@ public enum LogExtract {
         }
 
         /// - Throws: `proofMalformed` for all that `bytes` would not give back.
-        init(parsing bytes: [UInt8], place: String) throws {
+        package init(parsing bytes: [UInt8], place: String) throws {
             func malformed(_ what: String) -> ArchiveError { ArchiveError(.proofMalformed, .proofMalformed, place, what) }
             let value: CanonicalJSON.Value
             do { value = try CanonicalJSON.parse(bytes, bytesMax: 8 << 20) } catch { throw malformed(error.message(.english)) }
