@@ -9,6 +9,8 @@ package struct YAMLMap {
         package let line: Int
     }
 
+    private static let faultsMax = 100
+
     /// The file, for errors.
     let file: String
     /// The keys that lead here, for errors: `split.dates`; empty at the top.
@@ -40,12 +42,12 @@ package struct YAMLMap {
 
     package subscript(key: String) -> Entry? { entries.first { $0.key == key } }
 
-    /// - Throws: for every key that is none of these, the line and the nearest of them.
+    /// - Throws: for every key that is none of these, up to 100, the line and the nearest of them.
     package func allow(only known: [String]) throws {
-        let faults = entries.filter { !known.contains($0.key) }.map { entry in
+        let faults = entries.lazy.filter { !known.contains($0.key) }.prefix(Self.faultsMax).map { entry in
             Fault(.mappingUnknownKey, row: entry.line, value: entry.key, full(entry.key), Nearest.one(to: entry.key, among: known))
         }
-        if !faults.isEmpty { throw IntakeError(file: file, faults: faults) }
+        if !faults.isEmpty { throw IntakeError(file: file, faults: Array(faults)) }
     }
 
     func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }

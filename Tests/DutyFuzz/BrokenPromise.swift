@@ -14,7 +14,7 @@ func attempt<Value>(_ body: () throws -> Value, refused: (String) -> Void = { _ 
     do { return try body() } catch let broken as BrokenPromise { throw broken } catch {
         let words = "\(error)"
         try promise(!words.isEmpty, "a refusal says something")
-        try promise(words.utf8.count <= 4_096, "a refusal has at most 4,096 bytes, not \(words.utf8.count)")
+        try promise(words.utf8.count <= 32_768, "a refusal has at most 32,768 bytes, not \(words.utf8.count)")
         let steers = words.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" }
         try promise(!steers, "a refusal has no control character: \(words.debugDescription)")
         refused(words)

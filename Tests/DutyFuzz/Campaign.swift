@@ -62,7 +62,7 @@ struct Campaign {
     static func gist(of words: String) -> String {
         var gist: [UInt8] = []
         var isQuoted = false
-        for byte in words.utf8.prefix(400) {
+        for byte in words.utf8 where gist.count < 48 {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             if !isQuoted, 0x61...0x7A ~= byte | 0x20 || byte == 0x20 { gist.append(byte) }
         }

@@ -21,6 +21,9 @@ struct Corpus {
         }
     }
 
+    /// The names of its folders, sorted.
+    static func folders() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
+
     static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: path))) }
 
     /// What does not go as the files' names say; empty where all of it does, and seeds of both kinds are there.
@@ -28,7 +31,7 @@ struct Corpus {
         var found = seeds.compactMap { seed -> String? in
             do {
                 switch try target.verdict(on: seed.bytes) {
-                case .taken: return seed.name.hasPrefix("taken-") ? nil : "\(target.name) takes \(seed.name)"
+                case .taken: return seed.isTaken ? nil : "\(target.name) takes \(seed.name)"
                 case .refused(let words): return seed.name.hasPrefix("refused-") ? nil : "\(target.name) refuses \(seed.name): \(words)"
                 }
             } catch { return "\(target.name), \(seed.name): \(error)" }

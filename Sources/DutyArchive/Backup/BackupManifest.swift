@@ -35,9 +35,12 @@ package struct BackupManifest: Equatable {
         self.files = files
     }
 
+    /// Reads a manifest of at most 256 MiB.
+    ///
     /// - Throws: `damaged` for all that `text` would not give back byte for byte, and for segments that leave a gap.
     package init(parsing bytes: [UInt8], path: String) throws {
         func wrong(_ what: String) -> ArchiveError { ArchiveError(.damaged, .backupManifest, path, what) }
+        guard bytes.count <= Self.bytesMax else { throw wrong("≤ \(Self.bytesMax) bytes") }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw wrong("UTF-8") }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 7, lines.removeLast().isEmpty, lines.removeLast() == Self.ending else { throw wrong(Self.ending) }

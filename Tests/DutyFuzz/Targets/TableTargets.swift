@@ -8,7 +8,7 @@ extension FuzzTarget {
     private static var limits: Limits {
         var limits = Limits(lineBytesMax: 4_096, cellBytesMax: 1_024, columnsMax: 64, rowsMax: 200)
         (limits.partsMax, limits.unpackedBytesMax, limits.unpackedFreeBytes) = (64, 8 << 20, 1 << 20)
-        (limits.sharedTextBytesMax, limits.workbookCellsMax) = (1 << 20, 20_000)
+        (limits.sharedTextBytesMax, limits.workbookCellsMax, limits.mergedCellsMax) = (1 << 20, 20_000, 100_000)
         return limits
     }
 
