@@ -7,8 +7,8 @@ struct DutyFuzz: ParsableCommand {
         commandName: "DutyFuzz", abstract: "Tries a parser with its corpus, and then with what mutations make of it.",
         discussion: """
             Without a target it lists the targets. The seed is printed; the same seed makes the same inputs of the same corpus. An input that \
-            breaks a promise, crashes the program, or takes more than \(Campaign.secondsMax) seconds or \(Campaign.memoryBytesMax >> 30) GiB \
-            stays in the findings folder.
+            breaks a promise, crashes the program, or takes more than \(Campaign.secondsMax) seconds or, with --bounded, \
+            \(Campaign.memoryBytesMax >> 30) GiB stays in the findings folder.
             """)
 
     @Argument(help: "The parser to try.") var target: String?
@@ -16,6 +16,8 @@ struct DutyFuzz: ParsableCommand {
     @Option(help: "How long to go on.") var seconds = 10
     @Option(help: "What mutations are made by; random unless given.") var seed: UInt64?
     @Option(help: "Where an input that was found goes.") var findings = "."
+    @Flag(help: "Gives the process no more memory than an input may need; not under a sanitizer, which reserves far more.") var bounded =
+        false
     @Option(
         parsing: .remaining,
         help: "Runs libFuzzer, where it is linked in (see Scripts/soak), with all arguments that follow.") var libfuzzer: [String] = []
@@ -24,7 +26,7 @@ struct DutyFuzz: ParsableCommand {
         guard let name = target else { return print(FuzzTarget.all.map(\.name).joined(separator: "\n")) }
         guard let target = FuzzTarget.named(name) else { throw ValidationError("There is no target \(name). Without one they are listed.") }
         if !libfuzzer.isEmpty { throw ExitCode(try GuidedFuzzer.run(target, libfuzzer)) }
-        limit()
+        if bounded { limitMemory() }
         if !files.isEmpty { return try attempt(files, target) }
         let corpus = try Corpus(of: target)
         let disagreements = corpus.disagreements(with: target)
@@ -60,7 +62,7 @@ struct DutyFuzz: ParsableCommand {
         }
     }
 
-    private func limit() {
+    private func limitMemory() {
         var limit = rlimit(rlim_cur: Campaign.memoryBytesMax, rlim_max: Campaign.memoryBytesMax)
         setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
     }

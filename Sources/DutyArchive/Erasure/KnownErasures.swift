@@ -9,7 +9,7 @@ import TransparencyLog
 /// Targets are named with their hashes, so that a list strikes nothing in an archive whose entries are others.
 public struct KnownErasures: Sendable, Equatable {
     static let format = "duty-archive/erasures/v1"
-    private static let bytesMax = 64 << 20
+    static let bytesMax = 64 << 20
 
     public struct Erasure: Sendable, Equatable {
         let sequence: Int64

@@ -60,7 +60,9 @@ public struct Tombstones: Sendable {
         self.secret = secret
         var before: Int64 = -1
         for (index, line) in lines.enumerated().dropFirst(2).dropLast() {
-            let parts = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+            let parts = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             guard parts.count == 3, let code = Digest(base64: parts[0]), let sequence = Int64(parts[1]), let hash = Digest(base64: parts[2])
             else { throw malformed(index + 1) }
             let stone = Stone(sequence: sequence, hash: hash)

@@ -50,7 +50,9 @@ public enum LogExtract {
         package init(parsing bytes: [UInt8], place: String) throws {
             func malformed(_ what: String) -> ArchiveError { ArchiveError(.proofMalformed, .proofMalformed, place, what) }
             let value: CanonicalJSON.Value
-            do { value = try CanonicalJSON.parse(bytes, bytesMax: Self.bytesMax, valuesMax: 4) } catch { throw malformed(error.message(.english)) }
+            do { value = try CanonicalJSON.parse(bytes, bytesMax: Self.bytesMax, valuesMax: 4) } catch {
+                throw malformed(error.message(.english))
+            }
             guard case .object(let members) = value else { throw malformed("an object") }
             var texts: [String: String] = [:]
             for (key, value) in members {

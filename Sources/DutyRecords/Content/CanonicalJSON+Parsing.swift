@@ -25,7 +25,7 @@ extension CanonicalJSON {
     /// The same for a file of canonical JSON that is no content and may be longer than one.
     ///
     /// - Parameter valuesMax: how many values there may be, a value being some dozen times larger in memory than its shortest text.
-    public static func parse(_ bytes: [UInt8], bytesMax: Int, valuesMax: Int) throws(Fault) -> Value {
+    public static func parse(_ bytes: [UInt8], bytesMax: Int, valuesMax: Int = .max) throws(Fault) -> Value {
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(Fault) in try Value(parsing: buffer, bytesMax: bytesMax, valuesMax: valuesMax) }
         }
