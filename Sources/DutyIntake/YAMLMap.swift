@@ -17,11 +17,14 @@ package struct YAMLMap {
     let path: String
     package let entries: [Entry]
 
-    /// A whole file.
+    /// A whole file, without aliases; YAML nested more than 1,000 deep is refused by libyaml.
     ///
     /// - Throws: `IntakeError` `mappingSyntax` or `mappingInvalid`, with the line.
     package init(file: String, bytes: [UInt8]) throws {
         guard let yaml = String(validating: bytes, as: UTF8.self) else { throw IntakeError(file, Fault(.mappingSyntax, "UTF-8")) }
+        if let alias = YAMLAliases.first(in: bytes) {
+            throw IntakeError(file, Fault(.mappingSyntax, "*\(alias): no aliases; write the value where it is meant"))
+        }
         do {
             guard let node = try Yams.compose(yaml: yaml) else { throw IntakeError(file, Fault(.mappingSyntax, "empty")) }
             try self.init(file: file, path: "", node)
