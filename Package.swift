@@ -93,6 +93,11 @@ let package = Package(
             ], swiftSettings: settings),
         .executableTarget(
             name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
+        .executableTarget(
+            name: "DutyFuzz",
+            dependencies: ["DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog", "CryptoSuite", arguments],
+            path: "Tests/DutyFuzz", exclude: ["Corpus"], swiftSettings: settings),
+        tests("FuzzTests", ["DutyFuzz"]),
         tests("CryptoSuiteTests", ["CryptoSuite"]),
         tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"], resources: [.copy("Vectors")]),
         tests("DutyRecordsTests", ["DutyRecords"]),

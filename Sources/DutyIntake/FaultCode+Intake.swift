@@ -70,6 +70,9 @@ extension FaultCode {
     public static let jsonNested = FaultCode(
         "json-nested",
         Phrase("“%1”的值必须是文本、数字、真假、空，或文本的列表。", "The value of \"%1\" must be a string, number, boolean, null or list of strings."))
+    public static let keysTooLong = FaultCode(
+        "keys-too-long",
+        Phrase("各行的键合起来超过 %1 字节的上限。", "The keys of all lines together are longer than the limit of %1 bytes."))
     public static let jsonDuplicateKey = FaultCode(
         "json-duplicate-key", Phrase("键“%1”在这一行出现了两次。", "The key \"%1\" stands twice on this line."))
 
