@@ -1,7 +1,7 @@
 /// The sections of a performance file, in print order.
 public enum FileSection: Int, Sendable, CaseIterable, Comparable {
     case basics, attendance, deliberation, voting, proposals, activities, contact, training, reports, publications, inquiries, notices
-    case support, discipline
+    case support, discipline, contests
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
@@ -24,6 +24,7 @@ public enum FileSection: Int, Sendable, CaseIterable, Comparable {
         case .notices: Phrase("知情知政", "Notices")
         case .support: Phrase("履职保障", "Support")
         case .discipline: Phrase("会风会纪记录", "Discipline")
+        case .contests: Phrase("代表异议", "Contests")
         }
     }
 

@@ -22,6 +22,10 @@ public final class RecordKind: Sendable {
     public let section: FileSection?
     /// Whether a record may open the chain of a deputy whom no record names yet (`mandate`).
     public let opensChain: Bool
+    /// Of a record of two deputies: how it reads on the other one's chain, where it is filed as well.
+    public let mirror: Mirror?
+    /// What it means that a record's day is outside the deputy's mandate.
+    public let inOffice: InOffice
     /// Rules over several fields, run after each field stands.
     public let checks: [Check]
     /// The declaration compiled for the row path.
@@ -35,7 +39,8 @@ public final class RecordKind: Sendable {
     /// - Precondition: the declaration is consistent (see `KindLayout`): a mistake here is ours, not a file's.
     public init(
         _ name: String, _ label: Phrase, aliases: [String] = [], chain: Chain, fields: [Field], naturalKey: [String],
-        common: String? = nil, restricted: Bool = false, section: FileSection? = nil, opensChain: Bool = false, checks: [Check] = []
+        common: String? = nil, restricted: Bool = false, section: FileSection? = nil, opensChain: Bool = false, mirror: Mirror? = nil,
+        inOffice: InOffice = .anyDay, checks: [Check] = []
     ) {
         self.name = name
         self.label = label
@@ -47,6 +52,8 @@ public final class RecordKind: Sendable {
         self.restricted = restricted
         self.section = section
         self.opensChain = opensChain
+        self.mirror = mirror
+        self.inOffice = inOffice
         self.checks = checks
         precondition(common.map(naturalKey.contains) ?? true, "\(name): the common number is of the key")
         self.layout = KindLayout(name: name, chain: chain, fields: fields, naturalKey: naturalKey)

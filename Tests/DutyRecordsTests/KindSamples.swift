@@ -178,5 +178,29 @@ struct KindSample: Sendable, CustomTestStringConvertible {
             ],
             content: #"{"congress":"220000.14","date":"2025-04-18","facts":"五个工作日","kind":"support","matter":"参加第一期培训班","remark":"备注","#
                 + #""resolution":"按正常出勤对待","resolvedOn":"2025-04-28","source":{"row":2},"type":"timeCertificate","unit":"长春市第一中学"}"#),
+        KindSample(
+            kind: .identity,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("other", "JL14-0002"), ("date", "2025年2月1日"), ("reason", "连任时另编"),
+                ("decidedBy", "代表资格审查委员会"), ("remark", "备注"),
+            ],
+            content: #"{"date":"2025-02-01","decidedBy":"代表资格审查委员会","kind":"identity","other":"JL14-0002","reason":"连任时另编","#
+                + #""remark":"备注","source":{"row":2}}"#),
+        KindSample(
+            kind: .liaison,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("counterpart", "JL14-0002"), ("event", "建立联系"),
+                ("date", "2025-02-01"), ("side", "常委会组成人员"), ("remark", "备注"),
+            ],
+            content: #"{"congress":"220000.14","counterpart":"JL14-0002","date":"2025-02-01","event":"started","kind":"liaison","#
+                + #""remark":"备注","side":"member","source":{"row":2}}"#),
+        KindSample(
+            kind: .contest,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("entry", "5"), ("event", "作出结论"), ("date", "2025-02-03"), ("outcome", "成立"),
+                ("reason", "录像可证"), ("decidedBy", "代表联络处"), ("correction", "６"),
+            ],
+            content: #"{"correction":6,"date":"2025-02-03","decidedBy":"代表联络处","entry":5,"event":"decided","kind":"contest","#
+                + #""outcome":"upheld","reason":"录像可证","source":{"row":2}}"#),
     ]
 }

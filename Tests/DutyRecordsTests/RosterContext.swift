@@ -7,6 +7,8 @@ final class RosterContext: RecordContext {
     var sittings: [String: SittingFacts] = [:]
     var ballots: [String: BallotFacts] = [:]
     var items: [ItemKey: ItemHistory] = [:]
+    var entries: [Int64: EntryFacts] = [:]
+    var contests: [Int64: [ContestFacts]] = [:]
     /// How often anything was asked: what a plan's memory is for.
     private(set) var questions = 0
 
@@ -19,6 +21,20 @@ final class RosterContext: RecordContext {
         questions += 1
         return deputies.filter { $0.bears(name) }
     }
+
+    func deputies(resembling name: String) throws -> [Deputy] {
+        questions += 1
+        return deputies.filter { $0.resembles(name) }
+    }
+
+    func spelling(of id: String) throws -> String? {
+        questions += 1
+        return deputies.map(\.id).first { $0.lowercased() == id.lowercased() && $0 != id }
+    }
+
+    func entry(_ sequence: Int64) throws -> EntryFacts? { entries[sequence] }
+
+    func contests(of entry: Int64, deputy: String) throws -> [ContestFacts] { contests[entry] ?? [] }
 
     func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? {
         questions += 1
@@ -57,6 +73,11 @@ final class RosterContext: RecordContext {
                     MandateEvent(congress: congress, change: .ended, date: "2024-12-31"),
                 ]),
         ]
+        context.entries[5] = EntryFacts(subject: "JL14-0001", kind: "attendance")
+        context.entries[6] = EntryFacts(subject: "JL14-0001", kind: "attendance", target: 5)
+        context.entries[7] = EntryFacts(subject: "JL14-0001", kind: "contest")
+        context.entries[8] = EntryFacts(subject: "JL14-0002", kind: "attendance")
+        context.contests[5] = [ContestFacts(event: .opened, date: "2025-02-01")]
         context.meetings["220000.14 14-4"] = MeetingFacts(type: "session", starts: "2025-01-13", ends: "2025-01-17")
         context.meetings["220000.14 Z-7"] = MeetingFacts(type: "chairpersons", starts: "2025-03-03", ends: "2025-03-03")
         context.sittings["220000.14 14-4/01"] = SittingFacts(meeting: "14-4", starts: "2025-01-13", ends: "2025-01-13")

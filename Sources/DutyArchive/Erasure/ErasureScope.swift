@@ -47,6 +47,8 @@ public struct ErasureScope: Sendable {
     public let batches: [(sequence: SequenceNumber, file: String?)]
     /// Disclosures on the chain: their reasons may tell of what was shown.
     public let disclosures: [LogEntry]
+    /// Records of their own that tell of these: their contests, and the same on another deputy's chain. They are erased by being named.
+    public let related: [LogEntry]
 }
 
 extension ArchiveSnapshot {
@@ -97,6 +99,7 @@ extension ErasureScope {
         self.disclosures = disclosures
         let entries = self.groups.filter(\.isRecord).flatMap(\.entries)
         let batches = Set(try entries.compactMap { try reader.last(.batch, atOrBefore: $0.sequence.rawValue) }).sorted()
+        related = try Self.related(to: entries, subject: (number, subject), reader, archive.registry)
         files = try batches.flatMap { try Self.files(of: $0, entries, reader, erased) }
         self.batches = try batches.map { batch in
             (SequenceNumber(batch), try reader.entry(batch)?.content.map { try BatchContent(content: $0).file })

@@ -83,10 +83,7 @@ public struct Tombstones: Sendable {
 
     /// The key alone: the same fact told in other words is still the fact that was to be forgotten.
     private func code(_ record: RecordBuffer, subject: String) -> Digest {
-        let key = record.kind.naturalKey.map { field in
-            record.text(field) ?? record.integer(field).map(String.init) ?? ""
-        }
-        let message = CanonicalJSON.Value.array(([subject, record.kind.name] + key).map { .string($0) }).serialize()
+        let message = CanonicalJSON.Value.array(([subject, record.kind.name] + record.naturalKey).map { .string($0) }).serialize()
         return KeyedHash.code(suite, key: secret, Array("duty-archive/tombstone/v1\n".utf8) + message)
     }
 }

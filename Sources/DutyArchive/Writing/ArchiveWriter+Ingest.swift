@@ -72,9 +72,11 @@ extension ArchiveWriter {
                         }
                         for object in incoming { try writer.addObject(object.object) }
                         try writer.addDelivery(original.plainDigest, batch: batch.batch.rawValue)
-                        return Receipt(
+                        var receipt = Receipt(
                             batch: batch.batch, content: batch.content, recordedAt: batch.recordedAt, anchoredBy: nil,
                             isRedelivery: false, corrections: batch.corrections, annulments: batch.annulments)
+                        receipt.reach = batch.reach
+                        return receipt
                     }
                 }
                 committed = true

@@ -44,6 +44,8 @@ public final class BatchWriter {
     var amended: [Int64: Int] = [:]
     public internal(set) var corrections: Int64 = 0
     public internal(set) var annulments: Int64 = 0
+    /// What this batch changed that other records are compared with.
+    private(set) var reach = BatchReach()
     let batch: SequenceNumber
     let content: BatchContent
 
@@ -71,11 +73,30 @@ public final class BatchWriter {
         appender.beforeWriting = { try pipeline.drain() }
     }
 
-    /// Adds one validated record and takes over what the buffer holds. Whether its natural key was free is told by `taken`.
-    public func add(_ record: RecordBuffer) throws {
+    /// Adds one validated record, to both chains where it is of two deputies, and takes over what the buffer holds. Whether its natural
+    /// key was free is told by `taken`.
+    ///
+    /// - Returns: how many records the row became.
+    @discardableResult
+    public func add(_ record: RecordBuffer) throws -> Int64 {
+        let twin = twin(of: record, subject: record.subject)
+        try addOne(record)
+        if let twin { try addOne(twin) }
+        return twin == nil ? 1 : 2
+    }
+
+    /// What the record is on the other deputy's chain; nil for a record of one.
+    func twin(of record: RecordBuffer, subject: String) -> RecordBuffer? {
+        guard record.kind.mirror != nil else { return nil }
+        let twin = RecordBuffer(kind: record.kind)
+        return record.mirror(into: twin, subject: subject) ? twin : nil
+    }
+
+    private func addOne(_ record: RecordBuffer) throws {
         defer { ordinal += 1 }
         context.brought(record)
         guard !assumption.skipped.contains(ordinal) else { return }
+        reach.note(record, subject: record.subject, amends: false)
         let subject = try appender.number(of: record.subject)
         let salt = try salts.next()
         let contentDigest = record.withContent { ContentDigest.digest(content: $0, salt: salt, context: appender.context) }
@@ -86,6 +107,14 @@ public final class BatchWriter {
                 sequence: entry.sequence, recordedAt: recordedAt.milliseconds, subject: subject, subjectSequence: entry.subjectSequence,
                 contentDigest: contentDigest, hash: entry.hash, salt: salt, ordinal: ordinal), record)
     }
+
+    /// The erasure under which the record, or what it is on the other deputy's chain, was struck; it must not come back.
+    public func erasure(of record: RecordBuffer) throws -> SequenceNumber? {
+        try erased.erasure(of: record) ?? twin(of: record, subject: record.subject).flatMap { try erased.erasure(of: $0) }
+    }
+
+    /// The record now stands in the place of another, or no longer stands.
+    func reaches(_ record: RecordBuffer, of subject: String) { reach.note(record, subject: subject, amends: true) }
 
     /// Whether an earlier reading of the same file found that this row's record stands already.
     public var isKnownToStand: Bool { assumption.skipped.contains(ordinal) }

@@ -52,6 +52,8 @@ public struct Receipt: Sendable, Equatable {
     public let corrections: Int64
     /// How many annul one.
     public let annulments: Int64
+    /// What it changed that other records are compared with; known only right after the batch was written.
+    public var reach = BatchReach()
     /// How many are records of their own.
     public var records: Int64 { content.records - corrections - annulments }
 }
