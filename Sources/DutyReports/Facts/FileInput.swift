@@ -14,6 +14,10 @@ public struct FileInput: Sendable {
     public var congressNames: [String: Phrase]
     /// The file that each batch brought, as delivered.
     public var batchFiles: [SequenceNumber: String]
+    /// Those of the records that contest a restricted one, as `ArchiveSnapshot.isRestricted` tells.
+    public var restrictedContests: Set<SequenceNumber> = []
+    /// The deputies who are the same person under another identifier.
+    public var linked: [Deputy] = []
 
     public init(
         deputy: Deputy, records: [FiledRecord], congresses: [String: CongressFacts], integrity: IntegrityFacts,
@@ -26,4 +30,7 @@ public struct FileInput: Sendable {
         self.congressNames = congressNames
         self.batchFiles = batchFiles
     }
+
+    /// The records that may be shown without a disclosure, their restricted fields apart.
+    var unrestricted: [FiledRecord] { records.filter { !$0.kind.restricted && !restrictedContests.contains($0.sequence) } }
 }

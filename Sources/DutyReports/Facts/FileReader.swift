@@ -34,12 +34,19 @@ public final class FileReader {
             if let chain = congress.chain { chains.append(chain) }
         }
         for record in records { try readFile(of: record.batch) }
-        return FileInput(
+        var input = FileInput(
             deputy: standing, records: records, congresses: facts,
             integrity: IntegrityFacts(
                 origin: snapshot.origin, title: snapshot.title, suite: snapshot.suite, chains: chains, seal: anchor?.seal,
                 checkpoint: anchor?.checkpoint),
             congressNames: congressNames, batchFiles: batchFiles)
+        for record in records {
+            if try !record.kind.restricted && snapshot.isRestricted(record) { input.restrictedContests.insert(record.sequence) }
+            if record.kind.name == RecordKind.identity.name, let other = try record.text("other").flatMap(snapshot.deputy) {
+                input.linked.append(other)
+            }
+        }
+        return input
     }
 
     /// A congress without a chain has facts that name nothing: nobody recorded a meeting yet.

@@ -17,8 +17,10 @@ public struct Evidence: Sendable {
     public let row: Int
     /// The correction whose replacement stands.
     public let correctedBy: SequenceNumber?
+    /// The entries by which the deputy contested it and the contest was decided, in order.
+    public let contests: [ContestStep]
 
-    init(_ record: FiledRecord, file: String?) {
+    init(_ record: FiledRecord, file: String?, contests: [ContestStep] = []) {
         sequence = record.sequence
         subject = record.subject
         subjectSequence = record.subjectSequence
@@ -30,10 +32,13 @@ public struct Evidence: Sendable {
         sheet = record.sheet
         row = record.row
         correctedBy = record.correctedBy
+        self.contests = contests
     }
 
     /// The entries that sections and summary name, by sequence.
-    static func all(of sections: [PerformanceFile.Section], _ summary: [Fact], _ input: FileInput) -> [Evidence] {
+    static func all(of sections: [PerformanceFile.Section], _ summary: [Fact], _ input: FileInput, _ contests: [Int64: [ContestStep]] = [:])
+        -> [Evidence]
+    {
         var named: Set<SequenceNumber> = []
         named.reserveCapacity(input.records.count * 2)
         func name(_ fact: Fact) {
@@ -50,7 +55,10 @@ public struct Evidence: Sendable {
         var result: [Evidence] = []
         result.reserveCapacity(named.count)
         func collect(_ record: FiledRecord) {
-            if named.remove(record.sequence) != nil { result.append(Evidence(record, file: input.batchFiles[record.batch])) }
+            if named.remove(record.sequence) != nil {
+                result.append(
+                    Evidence(record, file: input.batchFiles[record.batch], contests: contests[record.sequence.rawValue] ?? []))
+            }
         }
         input.records.forEach(collect)
         for facts in input.congresses.values {

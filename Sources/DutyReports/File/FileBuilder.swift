@@ -18,11 +18,13 @@ struct FileBuilder {
     let records: [FiledRecord]
     /// One per mandate whose congress's facts are at hand, in the order of mandates.
     let duties: [Duty]
+    /// Records of days outside the mandate, of kinds that are accepted so; what attendance and votes have of them is among the duties'.
+    let outsideMandate: [Finding]
 
     init(_ input: FileInput, restricted: Bool) throws(ReportError) {
         self.input = input
         self.restricted = restricted
-        records = restricted ? input.records : input.records.filter { !$0.kind.restricted }
+        records = restricted ? input.records : input.unrestricted
         var duties: [Duty] = []
         for mandate in input.deputy.mandates {
             guard let facts = input.congresses[mandate.congress] else { continue }
@@ -31,6 +33,8 @@ struct FileBuilder {
             duties.append(Duty(attendance: attendance, voting: voting, findings: attendance.findings + voting.findings))
         }
         self.duties = duties
+        let accepted = records.filter { $0.kind.inOffice != .refused }
+        outsideMandate = OutsideMandate.records(of: input.deputy, among: accepted) { input.congresses[$0] }.map(Finding.outsideMandate)
     }
 
     /// In print order; findings last. A section without content stays, so that its absence is not mistaken for nothing recorded.

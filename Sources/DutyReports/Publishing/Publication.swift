@@ -41,6 +41,7 @@ public struct Publication {
         for (number, id) in deputies.enumerated() {
             guard var input = try reader.input(of: id), isPublished(input.deputy) else { continue }
             input.records = input.records.compactMap(fields.shown)
+            input.linked = []
             let file = try PerformanceFile(input)
             guard file.unanchored == 0 else {
                 throw ReportError(

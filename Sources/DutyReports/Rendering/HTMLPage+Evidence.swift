@@ -71,6 +71,10 @@ extension HTMLPage {
             buffer.markup(" · ")
             text(HTMLWords.correctedBy.text(language, "#\(correction)"))
         }
+        for step in evidence.contests {
+            buffer.markup(" · ")
+            text(HTMLWords.contested.text(language, step.label[language], "#\(step.sequence)"))
+        }
         buffer.markup("</td></tr>\n")
     }
 

@@ -15,6 +15,17 @@ extension JSONRenderer {
             if let sheet = evidence.sheet { json.pair("sheet", sheet) }
             json.pair("row", evidence.row)
             if let correction = evidence.correctedBy { json.pair("correctedBy", correction.rawValue) }
+            if !evidence.contests.isEmpty {
+                json.key("contests")
+                json.array { json in
+                    for step in evidence.contests {
+                        json.object { json in
+                            json.pair("entry", step.sequence.rawValue)
+                            json.pair("step", step.code)
+                        }
+                    }
+                }
+            }
         }
     }
 
