@@ -100,8 +100,9 @@ let package = Package(
         tests(
             "DutyServiceTests",
             [
-                "DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd",
-                logging,
+                "DutyService", "DutyArchive", "DutyRecords", "DutyReports", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux",
+                "duty",
+                "dutyd", logging,
             ]),
         tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots", "axe.py"]),
         tests(

@@ -26,6 +26,7 @@ extension BatchReceipt {
             lines.append(Self.leftOut[language])
             lines += notes.lines(language).map { "  " + $0 }
         }
+        lines += findings?.lines(language) ?? []
         if let checkpoint {
             line(Phrase("已由检查点锚定", "Anchored by the checkpoint of size"), String(checkpoint))
         } else {

@@ -42,6 +42,8 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
     public var redelivery: Bool
     /// What the file held that is no data; nil where there was none, and for a redelivery.
     public var notes: RowNotes?
+    /// What a person should look at, of what the batch touched; nil where there was nothing to compare, and for a redelivery.
+    public var findings: FindingNotes?
 
     public init(
         origin: String, batch: Int64, firstRecord: Int64?, lastRecord: Int64?, file: String, digest: String, bytes: Int64,

@@ -100,6 +100,8 @@ public struct IngestPipeline: Sendable {
             if let receipt {
                 var paper = try BatchReceipt(receipt, archive: archive)
                 paper.notes = filling.flatMap { $0.notes.isEmpty ? nil : $0.notes }
+                // The batch is durable: what cannot be compared keeps nobody from the receipt, and `duty status` says why.
+                paper.findings = try? archive.snapshot { try FindingNotes(receipt.reach, $0, on: receipt.recordedAt.localDay) }
                 return receipt.isRedelivery ? .duplicate(of: paper) : .accepted(paper, setAside: filling?.report ?? FaultReport())
             }
             guard let filling else { return .changedWhileRead }
@@ -149,8 +151,12 @@ public struct IngestPipeline: Sendable {
 private final class NothingKnown: RecordContext {
     func deputy(_ id: String) throws -> Deputy? { nil }
     func deputies(named name: String) throws -> [Deputy] { [] }
+    func deputies(resembling name: String) throws -> [Deputy] { [] }
+    func spelling(of id: String) throws -> String? { nil }
     func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? { nil }
     func sitting(_ identifier: String, of congress: String) throws -> SittingFacts? { nil }
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? { nil }
     func history(of item: ItemKey) throws -> ItemHistory? { nil }
+    func entry(_ sequence: Int64) throws -> EntryFacts? { nil }
+    func contests(of entry: Int64, deputy: String) throws -> [ContestFacts] { [] }
 }
