@@ -48,7 +48,9 @@ final class IngestText {
             hasUnanchored = hasUnanchored || !receipt.isAnchored
             try accept(Self.accepted.text(language, name, String(receipt.batch), counts(receipt.counts)))
             try list(setAside)
-            for note in receipt.notes?.lines(language) ?? [] { try display.output.line("  " + note) }
+            for note in (receipt.notes?.lines(language) ?? []) + (receipt.findings?.lines(language) ?? []) {
+                try display.output.line("  " + note)
+            }
         case .duplicate(let receipt): try accept(Self.duplicate.text(language, name, String(receipt.batch), receipt.file))
         case .sound(let counts, let setAside):
             try accept(Self.sound.text(language, name, self.counts(counts)))

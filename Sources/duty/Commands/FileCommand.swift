@@ -49,6 +49,9 @@ struct FileCommand: ParsableCommand {
     @Option(help: ArgumentHelp("只出一种格式；默认两种都出。", "Only this format; by default both.", value: "format"))
     var format: Format?
 
+    @Flag(help: ArgumentHelp("连同认定为同一人的其他编号的档案。", "With the files of the same person's other identifiers."))
+    var linked = false
+
     @Flag(help: ArgumentHelp("允许覆盖已有的文件。", "Replace files that are there."))
     var force = false
 
@@ -58,6 +61,9 @@ struct FileCommand: ParsableCommand {
     func validate() throws {
         guard all != (deputy != nil) else {
             throw ValidationError(words("请给出一个代表编号，或用 --all。", "Give one deputy's identifier, or --all."))
+        }
+        guard !linked || output.map({ OutputPlace($0).isFolder }) ?? true else {
+            throw ValidationError(words("--linked 写出几个文件，-o 须是目录。", "--linked writes several files, so -o is a folder."))
         }
         guard !all || output.map({ OutputPlace($0).isFolder }) ?? false else {
             throw ValidationError(words("--all 需要用 -o 指定输出目录。", "--all needs a folder, named with -o."))
@@ -97,7 +103,7 @@ struct FileCommand: ParsableCommand {
         try archive.snapshot { snapshot in
             guard let deputy else { return try snapshot.deputies().filter { try snapshot.deputy($0) != nil } }
             guard try snapshot.deputy(deputy) != nil else { throw CommandError(.refused, Self.unknown, deputy) }
-            return [deputy]
+            return try [deputy] + (linked ? snapshot.linked(to: deputy) : [])
         }
     }
 

@@ -38,6 +38,7 @@ struct EraseText {
         for disclosure in act.scope.disclosures {
             try item(Self.disclosed.text(language, disclosure.sequence.description, disclosure.recordedAt.local))
         }
+        for entry in act.scope.related { try item(Self.related.text(language, entry.sequence.description, entry.subject)) }
         try heading(Phrase("送达副本", "Delivered copies"))
         for url in delivered { try item(url.path) }
         for leftover in unseen { try item(Self.unseen.text(language, leftover.path, leftover.reason)) }
@@ -111,6 +112,7 @@ struct EraseText {
             ("subject", .string(act.scope.subject)), ("entries", integers(act.scope.groups.flatMap(\.entries).map(\.sequence))),
             ("files", .array(files)), ("batches", integers(act.scope.batches.map(\.sequence))),
             ("disclosures", integers(act.scope.disclosures.map(\.sequence))),
+            ("related", integers(act.scope.related.map(\.sequence))),
             ("deliveredCopies", .array(delivered.map { .string($0.path) })),
         ])
     }
@@ -156,6 +158,10 @@ struct EraseText {
         "goes; no copy without those rows can be made of it, and %1 other entries then rest on no original")
     private static let disclosed = Phrase(
         "查阅登记 #%1（%2）：受限内容曾提供给他人，请通知收件人", "Disclosure #%1 (%2): restricted content was given to somebody; tell the recipient")
+    private static let related = Phrase(
+        "条目 #%1（代表 %2）述及同一事实（对它的异议，或另一代表链上的同一记录），不随之删除；须删除的，请另行指明",
+        "Entry #%1 (deputy %2) tells of the same (a contest of it, or the same record on the other deputy's chain) and is not erased with it; where it must go too, name it"
+    )
     private static let unseen = Phrase("%1 无法查看：%2", "%1 cannot be looked into: %2")
     private static let noFolders = Phrase(
         "没有用 --folder 指明收件、已收、退回目录，未查找", "not looked for: name inbox, accepted and rejected with --folder")
