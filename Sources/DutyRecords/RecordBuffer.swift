@@ -49,6 +49,8 @@ public final class RecordBuffer {
     public var sourceSheet: String? { storage.sourceSheet }
     /// Zero-based; nil unless the row became several records, one for each of some columns.
     public var sourceColumn: Int? { storage.sourceColumn }
+    /// The objectDigests, in base64, of the scans that its row names.
+    public var sourceScans: [String] { storage.sourceScans }
 
     /// Swaps slots, arena and content with another buffer of the kind: a filled buffer is handed on without copying.
     public func exchange(with other: RecordBuffer) {

@@ -11,6 +11,18 @@ public protocol RecordContext: AnyObject {
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts?
     /// What stands of a motion or suggestion; nil where it was not submitted.
     func history(of item: ItemKey) throws -> ItemHistory?
+    /// The kind of the record that an entry of the subject is; nil where it is none of its records, or was erased.
+    func kind(ofRecord entry: Int64, of subject: String) throws -> String?
+    /// Has the archive keep the scan of this name that lies beside the file, and gives its objectDigest in base64.
+    ///
+    /// - Throws: `Fault` where there is none, or it is none that is kept.
+    func scan(named name: String) throws -> String
+}
+
+/// Where nothing is on file and no scan lies beside it.
+extension RecordContext {
+    public func kind(ofRecord entry: Int64, of subject: String) throws -> String? { nil }
+    public func scan(named name: String) throws -> String { throw Fault(.scanMissing, name) }
 }
 
 public struct MeetingFacts: Sendable, Hashable {

@@ -125,9 +125,16 @@ struct ObjectStore {
             bytes += piece
         }
         guard count != nil, digest.finish() == object.digest else {
-            throw ArchiveError(.damaged, .erasureObject, path(object.digest).path)
+            throw ArchiveError(.damaged, .objectDamaged, path(object.digest).path)
         }
         return bytes
+    }
+
+    /// The objectDigest of a file's bytes under a salt; nil where there is no such file.
+    func digest(of url: URL, salt: Salt) throws -> Digest? {
+        let digest = ObjectDigest(suite, salt: salt)
+        guard try BackupFolder.read(url, each: { digest.update($0) }) != nil else { return nil }
+        return digest.finish()
     }
 
     /// What an object's bytes give when they are read again.

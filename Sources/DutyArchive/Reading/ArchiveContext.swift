@@ -9,6 +9,7 @@ public final class ArchiveContext: RecordContext {
     private let reader: any StoreReader
     private let standing: StandingContent
     private let registry: KindRegistry
+    private let scans: ScanDesk?
     private var deputies: [String: Deputy] = [:]
     /// Folded name → identifiers, built when a name is first asked for.
     private var identifiersByName: [String: Set<String>]?
@@ -26,8 +27,9 @@ public final class ArchiveContext: RecordContext {
     private var leftOut: Set<Int64> = []
 
     /// - Parameter past: A snapshot of what was committed before.
-    init(_ past: any StoreReader, registry: KindRegistry) {
+    init(_ past: any StoreReader, registry: KindRegistry, scans: ScanDesk? = nil) {
         reader = past
+        self.scans = scans
         standing = StandingContent(past, registry: registry)
         self.registry = registry
     }
@@ -59,6 +61,18 @@ public final class ArchiveContext: RecordContext {
 
     public func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? {
         try ballots["\(congress) \(identifier)"] ?? find("ballot", identifier, congress).map(Self.ballot)
+    }
+
+    public func kind(ofRecord entry: Int64, of subject: String) throws -> String? {
+        guard let number = try reader.subjectNumber(subject), let record = try reader.entry(entry), record.role == .record,
+            record.subject == number
+        else { return nil }
+        return try standing.buffer(at: entry)?.kind.name
+    }
+
+    public func scan(named name: String) throws -> String {
+        guard let scans else { throw Fault(.scanMissing, name) }
+        return try scans.digest(named: name).base64
     }
 
     /// An event that stands already and came again counts once.

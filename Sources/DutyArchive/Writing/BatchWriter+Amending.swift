@@ -34,7 +34,7 @@ extension BatchWriter {
 
     /// Whether a record says what stands already, its source aside; one that names evidence says more.
     public func says(_ record: RecordBuffer, _ entry: StandingEntry) throws -> Bool {
-        try contents.says(record, at: entry.standing.rawValue)
+        try contents.says(record, at: entry.standing.rawValue, scans: scans)
     }
 
     /// Passes over a row that says what stands already.
@@ -56,6 +56,7 @@ extension BatchWriter {
         let content = CorrectionContent(
             target: entry.target.rawValue, reason: amendment.reason, decidedBy: amendment.decidedBy,
             record: try CanonicalJSON.parse(record.content))
+        note(record)
         let sequence = try appender.append(content, subject: entry.subject, recordedAt: recordedAt)
         try store.removeView(record.kind, subject: entry.subjectNumber, keyOf: record)
         guard try store.insertView(record, subject: entry.subjectNumber, sequence: sequence.rawValue) == nil else {
