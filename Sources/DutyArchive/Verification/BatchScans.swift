@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyRecords
 
 /// The scans that batches name, by which those are judged that their records name.

@@ -12,6 +12,16 @@ extension RecordKind {
         naturalKey: ["entry", "title"], checks: [EvidenceChecks.record])
 }
 
+extension RecordKind {
+    /// Whether its records file scans for other records.
+    public var provesRecords: Bool { name == Self.evidence.name || name == Self.meetingEvidence.name }
+}
+
+extension RecordBuffer {
+    /// The record that this one files scans for; nil where it is no evidence.
+    public var provedEntry: Int64? { kind.provesRecords ? integer("entry") : nil }
+}
+
 extension Field {
     fileprivate static let provedEntry = Field(
         "entry", Phrase("所证条目号", "Entry proved"), aliases: ["条目号"], .integer(1...CanonicalJSON.integerMax), .required,

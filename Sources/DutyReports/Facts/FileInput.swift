@@ -14,10 +14,13 @@ public struct FileInput: Sendable {
     public var congressNames: [String: Phrase]
     /// The file that each batch brought, as delivered.
     public var batchFiles: [SequenceNumber: String]
+    /// The scans that each batch brought, where it brought any.
+    public var batchScans: [SequenceNumber: [KeptScan]]
 
     public init(
         deputy: Deputy, records: [FiledRecord], congresses: [String: CongressFacts], integrity: IntegrityFacts,
-        congressNames: [String: Phrase] = [:], batchFiles: [SequenceNumber: String] = [:]
+        congressNames: [String: Phrase] = [:], batchFiles: [SequenceNumber: String] = [:],
+        batchScans: [SequenceNumber: [KeptScan]] = [:]
     ) {
         self.deputy = deputy
         self.records = records
@@ -25,5 +28,6 @@ public struct FileInput: Sendable {
         self.integrity = integrity
         self.congressNames = congressNames
         self.batchFiles = batchFiles
+        self.batchScans = batchScans
     }
 }

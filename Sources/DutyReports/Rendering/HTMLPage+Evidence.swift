@@ -71,6 +71,17 @@ extension HTMLPage {
             buffer.markup(" · ")
             text(HTMLWords.correctedBy.text(language, "#\(correction)"))
         }
+        for scan in evidence.scans {
+            buffer.markup("<br>")
+            text(HTMLWords.scan[language])
+            for part in [scan.file, scan.type?.uppercased()].compactMap(\.self) {
+                buffer.markup(" ")
+                text(part)
+            }
+            buffer.markup(" <code>")
+            text(scan.digest)
+            buffer.markup("</code>")
+        }
         buffer.markup("</td></tr>\n")
     }
 

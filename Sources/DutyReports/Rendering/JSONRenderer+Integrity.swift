@@ -15,6 +15,17 @@ extension JSONRenderer {
             if let sheet = evidence.sheet { json.pair("sheet", sheet) }
             json.pair("row", evidence.row)
             if let correction = evidence.correctedBy { json.pair("correctedBy", correction.rawValue) }
+            guard !evidence.scans.isEmpty else { return }
+            json.key("scans")
+            json.array { json in
+                for scan in evidence.scans {
+                    json.object { json in
+                        json.pair("digest", scan.digest)
+                        if let type = scan.type { json.pair("type", type) }
+                        if let file = scan.file { json.pair("file", file) }
+                    }
+                }
+            }
         }
     }
 
