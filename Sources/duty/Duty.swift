@@ -47,7 +47,8 @@ struct Duty: ParsableCommand {
             InitCommand.self, IngestCommand.self, SealCommand.self, VerifyCommand.self, StatusCommand.self, DeputyCommand.self,
             FileCommand.self, QueryCommand.self, ProveCommand.self, CheckCommand.self, LogCommand.self, TemplateCommand.self,
             ReindexCommand.self, ExportCommand.self, WitnessCommand.self, TimestampCommand.self, CorrectCommand.self, AnnulCommand.self,
-            EvidenceCommand.self, EraseCommand.self, BackupCommand.self, RestoreCommand.self, TransferCommand.self, InspectCommand.self, PublishCommand.self,
+            EvidenceCommand.self, EraseCommand.self, BackupCommand.self, RestoreCommand.self, TransferCommand.self, InspectCommand.self,
+            PublishCommand.self,
             ClockCommand.self, CompletionCommand.self,
         ])
 

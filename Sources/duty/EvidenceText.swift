@@ -19,7 +19,8 @@ struct EvidenceText {
         ])
         for scan in scans {
             table.append([
-                scan.scan.digest.base64, scan.scan.type.uppercased(), Numbers.bytes(scan.scan.bytes), "#\(scan.batch)", proven(scan), name(scan),
+                scan.scan.digest.base64, scan.scan.type.uppercased(), Numbers.bytes(scan.scan.bytes), "#\(scan.batch)", proven(scan),
+                name(scan),
             ])
         }
         for (index, line) in table.lines().enumerated() { try output.line(index == 0 ? output.painted(line, .bold) : line) }
@@ -31,7 +32,8 @@ struct EvidenceText {
             var members: [(String, CanonicalJSON.Value)] = [
                 ("digest", .string(scan.scan.digest.base64)), ("type", .string(scan.scan.type)), ("bytes", .integer(scan.scan.bytes)),
                 ("batch", .integer(scan.batch.rawValue)), ("whole", .bool(scan.scan.isWhole)),
-                ("entries", .array(scan.entries.map { .integer($0.rawValue) })), ("proves", .array(scan.proves.map { .integer($0.rawValue) })),
+                ("entries", .array(scan.entries.map { .integer($0.rawValue) })),
+                ("proves", .array(scan.proves.map { .integer($0.rawValue) })),
                 ("restricted", .bool(scan.isRestricted)),
             ]
             if isNamed(scan) { members.append(("file", .string(scan.scan.file))) }

@@ -178,5 +178,19 @@ struct KindSample: Sendable, CustomTestStringConvertible {
             ],
             content: #"{"congress":"220000.14","date":"2025-04-18","facts":"五个工作日","kind":"support","matter":"参加第一期培训班","remark":"备注","#
                 + #""resolution":"按正常出勤对待","resolvedOn":"2025-04-28","source":{"row":2},"type":"timeCertificate","unit":"长春市第一中学"}"#),
+        KindSample(
+            kind: .evidence,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("entry", "41"), ("title", "签到表"), ("remark", "备注"), ("scan", "签到表.pdf"),
+            ],
+            content:
+                #"{"entry":41,"kind":"evidence","remark":"备注","source":{"evidence":["\#(RosterContext.scan(1))"],"row":2},"title":"签到表"}"#),
+        KindSample(
+            kind: .meetingEvidence,
+            cells: [
+                ("congress", "220000.14"), ("entry", "42"), ("title", "会议纪要"), ("remark", "备注"), ("scan", "签到表.pdf；背面.jpg"),
+            ],
+            content: #"{"entry":42,"kind":"meetingEvidence","remark":"备注","source":{"evidence":["\#(RosterContext.scan(1))","#
+                + #""\#(RosterContext.scan(2))"],"row":2},"title":"会议纪要"}"#),
     ]
 }

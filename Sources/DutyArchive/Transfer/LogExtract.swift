@@ -92,10 +92,13 @@ extension ArchiveSnapshot {
             return true
         }
         // Asked before the walk: the same connection answers both.
-        let unnamed = try scope.showsRestricted ? [] : batches.filter { batch in
-            let batch = SequenceNumber(batch)
-            return try batch.rawValue >= 0 && (beginsRestricted(batch) || scans(ofBatch: batch).contains(where: \.isRestricted))
-        }
+        let unnamed =
+            try scope.showsRestricted
+            ? []
+            : batches.filter { batch in
+                let batch = SequenceNumber(batch)
+                return try batch.rawValue >= 0 && (beginsRestricted(batch) || scans(ofBatch: batch).contains(where: \.isRestricted))
+            }
         var disclosure = ContentDisclosure(registry: archive.registry, withheldKinds: [], showsRestricted: scope.showsRestricted)
         var heads: [Int64: Digest] = [:]
         var previous = Digest.zero

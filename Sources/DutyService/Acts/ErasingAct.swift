@@ -34,7 +34,9 @@ public struct ErasingAct: Sendable {
         scope = try archive.snapshot { try $0.erasureScope(of: targets) }
         items = try scope.files.map { file in
             // A file of nothing but struck rows leaves nothing to keep.
-            guard file.isRequired, file.role != .scan, file.others > 0, let places = file.places, let copy = try Self.copy(file, places, archive) else {
+            guard file.isRequired, file.role != .scan, file.others > 0, let places = file.places,
+                let copy = try Self.copy(file, places, archive)
+            else {
                 return Item(file: file, copy: nil, fate: file.isRequired ? .goes : .stays)
             }
             return Item(file: file, copy: copy, fate: .redacted)

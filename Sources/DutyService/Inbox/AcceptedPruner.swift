@@ -58,7 +58,9 @@ public struct AcceptedPruner: Sendable {
             while let entry = try accepted.entry(name.numbered(number)) {
                 let copy = name.numbered(number)
                 number += 1
-                guard entry.kind == .regular, let file = try? accepted.open(copy), try await ingester.holds(scan, in: file) else { continue }
+                guard entry.kind == .regular, let file = try? accepted.open(copy), try await ingester.holds(scan, in: file) else {
+                    continue
+                }
                 try accepted.remove(copy)
                 removed += 1
             }

@@ -182,7 +182,8 @@ public actor Inbox {
         if let fault = refusal(of: file.entry.kind) { return try reject(claim, FaultReport([fault])) }
         if file.isScan { return try putBeside(claim, lastTry) }
         let claimed = ClaimedFile(
-            name: claim.delivery.name, mapping: claim.delivery.mapping, submitter: file.entry.ownerName, file: file, folder: try claim.home(),
+            name: claim.delivery.name, mapping: claim.delivery.mapping, submitter: file.entry.ownerName, file: file,
+            folder: try claim.home(),
             unsettled: state.unsettled(beside: claim.delivery, at: clock.monotonic()))
         let outcome = await ingester.ingest(claimed)
         if case .accepted(let receipt) = outcome, try file.isUnchanged() { try await bringScans(receipt, claim) }

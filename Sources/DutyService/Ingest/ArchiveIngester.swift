@@ -57,7 +57,8 @@ public final class ArchiveIngester: BatchIngester {
         return await withCheckedContinuation { continuation in
             queue.async {
                 continuation.resume(
-                    returning: pipeline.markedCopy(of: Self.source(file, pipeline.limits), report, language, at: ServiceClock.system.wall()))
+                    returning: pipeline.markedCopy(of: Self.source(file, pipeline.limits), report, language, at: ServiceClock.system.wall())
+                )
             }
         }
     }

@@ -62,7 +62,8 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
         origin: String, batch: Int64, firstRecord: Int64?, lastRecord: Int64?, file: String, digest: String, bytes: Int64,
         format: String, submitter: String, mapping: String? = nil, records: Int64, corrections: Int64 = 0, annulments: Int64 = 0,
         skipped: Int64,
-        setAside: Int64 = 0, faults: String? = nil, evidence: [Scan]? = nil, recordedAt: String, entryHash: String, checkpoint: Int64? = nil,
+        setAside: Int64 = 0, faults: String? = nil, evidence: [Scan]? = nil, recordedAt: String, entryHash: String,
+        checkpoint: Int64? = nil,
         redelivery: Bool = false
     ) {
         self.origin = origin

@@ -30,7 +30,9 @@ struct EraseText {
             }
         }
         try heading(Phrase("原件和其他对象", "Originals and other objects"))
-        for item in act.items where item.file.isConcerned || item.fate == .goes { try self.item(name(item.file) + Self.stop[language] + fate(item)) }
+        for item in act.items where item.file.isConcerned || item.fate == .goes {
+            try self.item(name(item.file) + Self.stop[language] + fate(item))
+        }
         for batch in act.scope.batches {
             let fate = act.batches.contains(batch.sequence) ? Self.goes : Self.staysBatch
             try item(Self.batch.text(language, batch.sequence.description, batch.file ?? "?") + Self.stop[language] + fate[language])
