@@ -52,7 +52,7 @@ import TransparencyLog
             let scans = try snapshot.scans(ofBatch: receipt.batch)
             let first = receipt.entries.lowerBound
             #expect(scans.map { $0.entries.map(\.rawValue) } == [[first, first + 1], [first], [first, first + 1, first + 2]])
-            #expect(scans.map(\.deputies.count) == [2, 1, 3] && !scans.contains(where: \.isRestricted))
+            #expect(scans.map(\.deputies.count) == [2, 1, 3] && !scans.contains { $0.isRestricted })
             #expect(try snapshot.scans(of: SequenceNumber(first + 2)).map(\.scan.file) == ["sheet.pdf"])
             #expect(try snapshot.scan(digest("own.pdf", receipt).base64).batch == receipt.batch)
             #expect(throws: ArchiveError.self) { try snapshot.scan(Digest.zero.base64) }
@@ -160,7 +160,7 @@ import TransparencyLog
         let scope = try world.archive.snapshot { try $0.erasureScope(of: [SequenceNumber(first)]) }
         let scans = scope.files.filter { $0.role == .scan }
         #expect(scans.map(\.name) == ["both.pdf", "own.pdf", "sheet.pdf"] && scans.map(\.others) == [1, 0, 2])
-        #expect(scans.map(\.isRequired) == [false, true, false] && scans.allSatisfy(\.isConcerned))
+        #expect(scans.map(\.isRequired) == [false, true, false] && scans.allSatisfy { $0.isConcerned })
         let salt = scans[1].object.salt.bytes
         let report = try erase(first)
         #expect(report.content.objects.contains(try digest("own.pdf", receipt)))

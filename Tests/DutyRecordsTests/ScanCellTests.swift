@@ -45,7 +45,7 @@ struct ScanCellTests {
     func missing() throws {
         let faults = try filing().faults(row("a.pdf;签到表.pdf;b.pdf"))
         #expect(faults.map(\.code) == [.scanMissing, .scanMissing] && faults.map(\.value) == ["a.pdf", "b.pdf"])
-        #expect(faults.allSatisfy(\.code.missingReference))
+        #expect(faults.allSatisfy { $0.code.missingReference })
         #expect(try filing().faults(row("；;")).isEmpty)
     }
 

@@ -16,6 +16,9 @@ final class ScanDesk: @unchecked Sendable {
         var compared: [[Digest]: Bool] = [:]
     }
 
+    /// What all that a batch says of its scans may come to: its content is at most 1 MiB (FORMAT "Content").
+    private static let bytesMax = 900_000
+
     private let source: (any ScanSource)?
     private let objects: ObjectStore
     private let shared = Mutex(Shared())
@@ -71,6 +74,10 @@ final class ScanDesk: @unchecked Sendable {
     private func incoming(_ digest: Digest) -> ObjectStore.Incoming? { kept.first { $0.scan.digest == digest }?.incoming }
 
     private func keep(_ file: ScanFile, isWhole: Bool) throws -> Digest {
+        let names = kept.map(\.scan.file) + [file.name]
+        guard names.reduce(0, { $0 + 2 * $1.utf8.count + 160 }) <= Self.bytesMax else {
+            throw Fault(.tooManyScans, String(names.count), String(names.count - 1))
+        }
         var offset: off_t = 0
         let incoming = try objects.receive { buffer in
             while true {

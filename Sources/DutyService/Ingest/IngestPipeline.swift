@@ -3,6 +3,7 @@ import DutyIntake
 import DutyRecords
 import Foundation
 import Glibc
+import TransparencyLog
 
 /// Takes event files into an archive: bytes → rows → validated records → one batch → receipt. `duty ingest` and the daemon both go through here.
 public struct IngestPipeline: Sendable {

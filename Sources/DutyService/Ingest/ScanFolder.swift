@@ -14,11 +14,12 @@ public final class ScanFolder: ScanSource {
     }
 
     private let limits: Limits
-    /// Names, in display form, of those that may still be written.
-    private let unsettled: Set<String>
-    private let list: () throws -> [String: Place]
-    private let stem: String?
-    private lazy var listed = Result { try list() }
+    /// Those that may still be written.
+    private let unsettled: Set<FileName>
+    /// The folder and the sheet in it; nil where the scans were listed.
+    private let place: (folder: Folder, sheet: FileName)?
+    private let listed: [String: Place]
+    private lazy var lying = Result { try place.map { try Self.names(beside: $0.sheet, in: $0.folder) } ?? listed }
 
     /// Those beside a file.
     ///
@@ -27,14 +28,9 @@ public final class ScanFolder: ScanSource {
     ///   - unsettled: Names of those that may still be written.
     public init(beside file: FileName, in folder: Folder, limits: Limits = Limits(), unsettled: Set<FileName> = []) {
         self.limits = limits
-        self.unsettled = Set(unsettled.map(\.display))
-        stem = Self.parts(of: file.display).stem
-        list = {
-            // Two names that read the same (Unicode has several forms) are one: that of the lower bytes.
-            Dictionary(
-                try folder.names().filter { !$0.isIgnored && $0 != file }.sorted().map { ($0.display, Place(folder: folder, name: $0)) },
-                uniquingKeysWith: { first, _ in first })
-        }
+        self.unsettled = unsettled
+        place = (folder, file)
+        listed = [:]
     }
 
     /// Those that somebody listed, wherever they lie; none proves a whole file.
@@ -43,42 +39,61 @@ public final class ScanFolder: ScanSource {
     public init(listed paths: [String], limits: Limits = Limits()) throws {
         self.limits = limits
         unsettled = []
-        stem = nil
+        place = nil
         var places: [String: Place] = [:]
         for path in paths {
-            let place = FilePlace(path)
-            let name = try place.name
-            guard places.updateValue(Place(folder: try Folder(path: place.folder), name: name), forKey: name.display) == nil else {
+            let file = FilePlace(path)
+            let name = try file.name
+            guard places.updateValue(Place(folder: try Folder(path: file.folder), name: name), forKey: name.display) == nil else {
                 throw Fault(.repeatedScan, name.display)
             }
         }
-        list = { [places] in places }
+        listed = places
     }
 
     /// Names of those that prove the whole file, in display form and in order.
-    public func wholeNames() throws -> [String] {
-        guard let stem else { return [] }
-        return try listed.get().keys.filter { name in
-            let parts = Self.parts(of: name)
-            return parts.stem == stem && ScanType.suffixes.contains(parts.suffix.lowercased())
-        }.sorted()
+    public func wholeNames() throws -> [String] { try wholePlaces().map(\.name.display) }
+
+    public func whole() throws -> [ScanFile] { try wholePlaces().compactMap(scan) }
+
+    public func scan(named name: String) throws -> ScanFile? { try find(name).flatMap(scan) }
+
+    /// The name that a scan lies under which is called so; nil where none is.
+    public func name(of display: String) throws -> FileName? { try find(display)?.name }
+
+    private func wholePlaces() throws -> [Place] {
+        guard let place else { return [] }
+        let stem = place.sheet.stem
+        return try place.folder.names().filter { name in
+            name.bytes.starts(with: stem) && name.stem == stem && name != place.sheet && !name.isIgnored
+                && ScanType.suffixes.contains(name.suffix.lowercased())
+        }.sorted().map { Place(folder: place.folder, name: $0) }
     }
 
-    public func whole() throws -> [ScanFile] { try wholeNames().compactMap(scan(named:)) }
+    /// By its bytes, else by what its bytes read as.
+    private func find(_ name: String) throws -> Place? {
+        if let place, let file = FileName(name), !file.isIgnored, file != place.sheet, try place.folder.entry(file) != nil {
+            return Place(folder: place.folder, name: file)
+        }
+        return try lying.get()[name]
+    }
 
-    public func scan(named name: String) throws -> ScanFile? {
-        guard let place = try listed.get()[name] else { return nil }
+    /// Two names that read the same (Unicode has several forms) are one: that of the lower bytes.
+    private static func names(beside sheet: FileName, in folder: Folder) throws -> [String: Place] {
+        Dictionary(
+            try folder.names().filter { !$0.isIgnored && $0 != sheet }.sorted().map { ($0.display, Place(folder: folder, name: $0)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private func scan(_ place: Place) throws -> ScanFile? {
         let display = place.name.display
-        guard !unsettled.contains(display) else { throw Fault(.scanChanged, display) }
+        guard !unsettled.contains(place.name) else { throw Fault(.scanChanged, display) }
         return try open(place).map { file in
             ScanFile(name: display, type: try Self.check(file, display, limits).rawValue, descriptor: file.descriptor) {
                 try file.isUnchanged()
             }
         }
     }
-
-    /// The name that a scan lies under which is called so; nil where none is.
-    public func name(of display: String) throws -> FileName? { try listed.get()[display]?.name }
 
     /// Nil where it went meanwhile.
     private func open(_ place: Place) throws -> OpenFile? {
@@ -107,11 +122,15 @@ public final class ScanFolder: ScanSource {
         guard try type.isComplete(source) else { throw Fault(.scanCutOff, display, type.rawValue.uppercased()) }
         return type
     }
+}
 
-    private static func parts(of name: String) -> (stem: String, suffix: String) {
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return (name, "") }
-        return (String(name[..<dot]), String(name[name.index(after: dot)...]))
-    }
+extension FileName {
+    /// The bytes before the last dot; all of them where there is none but at the beginning.
+    fileprivate var stem: [UInt8] { Array(bytes.prefix(dot)) }
+    /// What comes after the last dot; empty where it is no ASCII.
+    fileprivate var suffix: String { String(validating: bytes.dropFirst(dot + 1), as: UTF8.self) ?? "" }
+
+    private var dot: Int { bytes.dropFirst().lastIndex(of: UInt8(ascii: ".")) ?? bytes.count }
 }
 
 extension OpenFile {
