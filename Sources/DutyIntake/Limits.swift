@@ -22,6 +22,8 @@ public struct Limits: Sendable, Hashable {
     public var sharedTextBytesMax = 96 << 20
     /// Cells of an XLS workbook, which is held in memory while it is read.
     public var workbookCellsMax = 4_000_000
+    /// One scan that lies beside a file.
+    public var scanBytesMax: Int64 = 256 << 20
 
     public init(
         lineBytesMax: Int = 4 << 20, cellBytesMax: Int = 1 << 20, columnsMax: Int = 16_384, rowsMax: Int = 100_000_000

@@ -6,6 +6,7 @@ public struct KindRegistry: Sendable {
     public static let standard = KindRegistry(kinds: [
         .mandate, .meeting, .sitting, .attendance, .deliberation, .ballot, .vote, .motion, .suggestion, .activity, .contact, .training,
         .report, .publication, .inquiry, .notice, .support, .discipline, .identity, .liaison, .contest, .finding, .congressFinding,
+        .evidence, .meetingEvidence,
     ])
 
     /// - Precondition: no name, label or alias means two kinds.

@@ -19,6 +19,15 @@ public protocol RecordContext: AnyObject {
     func entry(_ sequence: Int64) throws -> EntryFacts?
     /// The standing contests of one of the deputy's entries, in the order of their days.
     func contests(of entry: Int64, deputy: String) throws -> [ContestFacts]
+    /// Has the archive keep the scan of this name that lies beside the file, and gives its objectDigest in base64.
+    ///
+    /// - Throws: `Fault` where there is none, or it is none that is kept.
+    func scan(named name: String) throws -> String
+}
+
+/// Where no scan lies beside the file.
+extension RecordContext {
+    public func scan(named name: String) throws -> String { throw Fault(.scanMissing, name) }
 }
 
 public struct EntryFacts: Sendable, Hashable {

@@ -10,7 +10,7 @@ public final class RecordKind: Sendable {
     public let aliases: [String]
     /// Whose chain a record stands on.
     public let chain: Chain
-    /// In the order of a sheet's columns. The chain's own field (deputy or congress) comes first.
+    /// In the order of a sheet's columns. The chain's own field (deputy or congress) comes first, the scans last unless declared elsewhere.
     public let fields: [Field]
     /// The fields that, with the subject, identify a record (DESIGN "Idempotent").
     public let naturalKey: [String]
@@ -46,6 +46,9 @@ public final class RecordKind: Sendable {
         self.label = label
         self.aliases = aliases
         self.chain = chain
+        // Scans may prove a record of any kind.
+        let hasScans = fields.contains { if case .scans = $0.type { true } else { false } }
+        let fields = hasScans ? fields : fields + [.scans]
         self.fields = fields
         self.naturalKey = naturalKey
         self.common = common

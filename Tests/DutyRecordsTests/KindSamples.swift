@@ -220,5 +220,18 @@ struct KindSample: Sendable, CustomTestStringConvertible {
             ],
             content: #"{"correction":6,"date":"2025-02-03","decidedBy":"代表联络处","entry":5,"event":"decided","kind":"contest","#
                 + #""outcome":"upheld","reason":"录像可证","source":{"row":2}}"#),
+            kind: .evidence,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("entry", "41"), ("title", "签到表"), ("remark", "备注"), ("scan", "签到表.pdf"),
+            ],
+            content:
+                #"{"entry":41,"kind":"evidence","remark":"备注","source":{"evidence":["\#(RosterContext.scan(1))"],"row":2},"title":"签到表"}"#),
+        KindSample(
+            kind: .meetingEvidence,
+            cells: [
+                ("congress", "220000.14"), ("entry", "42"), ("title", "会议纪要"), ("remark", "备注"), ("scan", "签到表.pdf；背面.jpg"),
+            ],
+            content: #"{"entry":42,"kind":"meetingEvidence","remark":"备注","source":{"evidence":["\#(RosterContext.scan(1))","#
+                + #""\#(RosterContext.scan(2))"],"row":2},"title":"会议纪要"}"#),
     ]
 }

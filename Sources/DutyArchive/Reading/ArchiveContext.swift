@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyRecords
 import TransparencyLog
 
@@ -9,6 +10,7 @@ public final class ArchiveContext: RecordContext {
     private let reader: any StoreReader
     private let standing: StandingContent
     private let registry: KindRegistry
+    private let scans: ScanDesk?
     private var deputies: [String: Deputy] = [:]
     /// Built when a name is first asked for.
     private var names: RosterNames?
@@ -29,8 +31,9 @@ public final class ArchiveContext: RecordContext {
     private var leftOut: Set<Int64> = []
 
     /// - Parameter past: A snapshot of what was committed before.
-    init(_ past: any StoreReader, registry: KindRegistry) {
+    init(_ past: any StoreReader, registry: KindRegistry, scans: ScanDesk? = nil) {
         reader = past
+        self.scans = scans
         standing = StandingContent(past, registry: registry)
         self.registry = registry
     }
@@ -97,6 +100,11 @@ public final class ArchiveContext: RecordContext {
 
     public func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? {
         try ballots["\(congress) \(identifier)"] ?? find("ballot", identifier, congress).map(Self.ballot)
+    }
+
+    public func scan(named name: String) throws -> String {
+        guard let scans else { throw Fault(.scanMissing, name) }
+        return try scans.digest(named: name).base64
     }
 
     /// An event that stands already and came again counts once.

@@ -99,7 +99,13 @@ extension ArchiveSnapshot {
             return true
         }
         // Asked before the walk: the same connection answers both.
-        let unnamed = try scope.showsRestricted ? [] : batches.filter { try $0 >= 0 && beginsRestricted(SequenceNumber($0)) }
+        let unnamed =
+            try scope.showsRestricted
+            ? []
+            : batches.filter { batch in
+                let batch = SequenceNumber(batch)
+                return try batch.rawValue >= 0 && (beginsRestricted(batch) || scans(ofBatch: batch).contains(where: \.isRestricted))
+            }
         var disclosure = ContentDisclosure(registry: archive.registry, withheldKinds: [], showsRestricted: scope.showsRestricted)
         var heads: [Int64: Digest] = [:]
         var previous = Digest.zero

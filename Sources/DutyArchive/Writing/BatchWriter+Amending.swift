@@ -34,7 +34,7 @@ extension BatchWriter {
 
     /// Whether a record says what stands already, its source aside; one that names evidence says more.
     public func says(_ record: RecordBuffer, _ entry: StandingEntry) throws -> Bool {
-        try contents.says(record, at: entry.standing.rawValue)
+        try contents.says(record, at: entry.standing.rawValue, scans: scans)
     }
 
     /// Passes over a row that says what stands already.
@@ -73,7 +73,7 @@ extension BatchWriter {
             throw ArchiveError(.damaged, .keyTwice, sequence.description, entry.standing.description)
         }
         context.brought(record)
-        reaches(record, of: entry.subject)
+        note(record, subject: entry.subject, amends: true)
         finish(entry, row: record.sourceRow)
         corrections += 1
     }
@@ -103,7 +103,7 @@ extension BatchWriter {
         try appender.append(content, subject: entry.subject, recordedAt: recordedAt)
         try store.removeView(record.kind, subject: entry.subjectNumber, keyOf: record)
         context.leaveOut(entry.standing.rawValue, of: entry.subject)
-        reaches(record, of: entry.subject)
+        note(record, subject: entry.subject, amends: true)
         finish(entry, row: row)
         annulments += 1
     }

@@ -14,6 +14,8 @@ public final class BatchWriter {
         var records: Int64
         var setAside: Int64 = 0
         var faults: StoredObject?
+        /// Scans that the batch will name.
+        var evidence: [KeptScan] = []
         /// Calls of `add` whose record stands already, by their ordinal.
         var skipped = OrdinalSet()
     }
@@ -24,6 +26,9 @@ public final class BatchWriter {
     public let erased: ErasedRecords
     let appender: EntryAppender
     let pipeline: InsertPipeline
+    let scans: ScanDesk
+    /// base64 digests of the scans that its records name.
+    private var scansNamed: Set<String> = []
     private let assumption: Assumption
     let recordedAt: Timestamp
     private var salts = SaltSource()
@@ -51,9 +56,10 @@ public final class BatchWriter {
 
     init(
         _ archive: Archive, _ writer: any StoreWriter, past: any StoreReader, _ delivery: Delivery, original: StoredObject,
-        mapping: StoredObject?, assuming assumption: Assumption, now: Timestamp, tombstones: Tombstones?
+        mapping: StoredObject?, scans: ScanDesk, assuming assumption: Assumption, now: Timestamp, tombstones: Tombstones?
     ) throws {
         self.assumption = assumption
+        self.scans = scans
         erased = try ErasedRecords(past, tombstones)
         store = writer
         self.past = past
@@ -64,12 +70,12 @@ public final class BatchWriter {
         content = BatchContent(
             file: delivery.file, digest: original.digest, bytes: original.bytes, format: delivery.format, submitter: delivery.submitter,
             mapping: mapping?.digest, records: assumption.records, skipped: Int64(assumption.skipped.count), setAside: assumption.setAside,
-            faults: assumption.faults?.digest)
+            faults: assumption.faults?.digest, evidence: assumption.evidence)
         batch = try appender.append(content, subject: SubjectID.archive.text, recordedAt: recordedAt)
         firstRecord = batch.rawValue + 1
-        let pipeline = InsertPipeline(writer, registry: archive.registry, firstRecord: firstRecord)
+        let pipeline = InsertPipeline(writer, registry: archive.registry, scans: scans, firstRecord: firstRecord)
         self.pipeline = pipeline
-        context = ArchiveContext(past, registry: archive.registry)
+        context = ArchiveContext(past, registry: archive.registry, scans: scans)
         appender.beforeWriting = { try pipeline.drain() }
     }
 
@@ -96,7 +102,7 @@ public final class BatchWriter {
         defer { ordinal += 1 }
         context.brought(record)
         guard !assumption.skipped.contains(ordinal) else { return }
-        reach.note(record, subject: record.subject, amends: false)
+        note(record, subject: record.subject, amends: false)
         let subject = try appender.number(of: record.subject)
         let salt = try salts.next()
         let contentDigest = record.withContent { ContentDigest.digest(content: $0, salt: salt, context: appender.context) }
@@ -113,8 +119,13 @@ public final class BatchWriter {
         try erased.erasure(of: record) ?? twin(of: record, subject: record.subject).flatMap { try erased.erasure(of: $0) }
     }
 
-    /// The record now stands in the place of another, or no longer stands.
-    func reaches(_ record: RecordBuffer, of subject: String) { reach.note(record, subject: subject, amends: true) }
+    /// Takes note of whom an entry of the batch reaches, and of the scans that it names.
+    ///
+    /// - Parameter amends: the record now stands in the place of another, or no longer stands.
+    func note(_ record: RecordBuffer, subject: String, amends: Bool) {
+        reach.note(record, subject: subject, amends: amends)
+        if !record.sourceScans.isEmpty { scansNamed.formUnion(record.sourceScans) }
+    }
 
     /// Whether an earlier reading of the same file found that this row's record stands already.
     public var isKnownToStand: Bool { assumption.skipped.contains(ordinal) }
@@ -139,7 +150,12 @@ public final class BatchWriter {
         guard taken.refused.isEmpty else { throw ArchiveError(.input, .conflictsLeft, String(taken.refused.count)) }
         let records = added - Int64(taken.same.count)
         let skipped = assumption.skipped.union(taken.same).union(alreadyThere)
-        if skipped.count == assumption.skipped.count, records == assumption.records, setAside == assumption.setAside { return nil }
-        return Assumption(records: records, setAside: setAside, faults: faults, skipped: skipped)
+        let evidence = scans.scans(namedBy: scansNamed)
+        if skipped.count == assumption.skipped.count, records == assumption.records, setAside == assumption.setAside,
+            evidence == assumption.evidence
+        {
+            return nil
+        }
+        return Assumption(records: records, setAside: setAside, faults: faults, evidence: evidence, skipped: skipped)
     }
 }

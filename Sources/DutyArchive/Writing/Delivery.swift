@@ -24,6 +24,8 @@ public struct Delivery: Sendable {
 public enum AddOutcome: Sendable, Equatable {
     /// A record with the same key and another content stands at this entry.
     case conflict(SequenceNumber)
+    /// The record stands at this entry and names fewer scans.
+    case standsWithoutScan(SequenceNumber)
     /// The same file has a record with the same key in this row.
     case repeated(row: Int)
 }

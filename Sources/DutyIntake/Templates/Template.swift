@@ -81,7 +81,7 @@ public struct Template: Sendable {
             case .flag: Phrase("是或否", "yes or no")
             case .minutes: Phrase("小时，如 2.5 或 2:30", "hours, such as 2.5 or 2:30")
             case .integer: Phrase("整数", "a whole number")
-            case .text, .congress, .deputy, .identifier, .reference: nil
+            case .text, .congress, .deputy, .identifier, .reference, .scans: nil
             }
         let parts = [isRequired ? Phrase("必填", "required") : nil, field.hint, form].compactMap { $0?[language] }
         return parts.joined(separator: language == .chinese ? "；" : "; ")

@@ -74,6 +74,7 @@ public final class RecordPlan {
                 readFields(cells, into: &record.storage, &faults)
                 let bearers = try resolveSubject(cells, record, &faults)
                 try resolveReferences(cells, record, &faults)
+                try resolveScans(cells[layout.scanField], record, &faults)
                 if !bearers.isEmpty { try choose(bearers, cells, record, &faults) }
             }
         }
@@ -190,6 +191,34 @@ public final class RecordPlan {
                 let identifier = record.text(field) ?? ""
                 faults.append(Fault(referenceKind.unknown, field: kind.fields[field].name, value: identifier, identifier, congress))
             }
+        }
+    }
+
+    @inline(__always)
+    private func resolveScans(_ cell: UnsafeRawBufferPointer, _ record: RecordBuffer, _ faults: inout [Fault]) throws {
+        if !cell.isEmpty {
+            try keepScans(cell, record, &faults)
+        } else if layout.fields[layout.scanField].isRequired {
+            faults.append(missing(layout.scanField))
+        }
+    }
+
+    @inline(never)
+    private func keepScans(_ cell: UnsafeRawBufferPointer, _ record: RecordBuffer, _ faults: inout [Fault]) throws {
+        let field = kind.fields[layout.scanField].name
+        do {
+            for name in try ScanNames.read(cell.text) {
+                do {
+                    let digest = try context.scan(named: name)
+                    if !record.storage.sourceScans.contains(digest) { record.storage.sourceScans.append(digest) }
+                } catch var fault as Fault {
+                    (fault.field, fault.value) = (field, name)
+                    faults.append(fault)
+                }
+            }
+        } catch var fault as Fault {
+            (fault.field, fault.value) = (field, cell.text)
+            faults.append(fault)
         }
     }
 

@@ -46,7 +46,7 @@ public struct PerformanceFile: Sendable {
         self.disclosure = disclosure
         sections = builder.sections()
         summary = builder.summary()
-        evidence = Evidence.all(of: sections, summary, input, builder.contestSteps)
+        evidence = Evidence.all(of: sections, summary, input, builder.contestSteps, restricted: disclosure != nil)
     }
 
     /// What people call a congress.

@@ -75,6 +75,17 @@ extension HTMLPage {
             buffer.markup(" · ")
             text(HTMLWords.contested.text(language, step.label[language], "#\(step.sequence)"))
         }
+        for scan in evidence.scans {
+            buffer.markup("<br>")
+            text(HTMLWords.scan[language])
+            for part in [scan.file, scan.type?.uppercased()].compactMap(\.self) {
+                buffer.markup(" ")
+                text(part)
+            }
+            buffer.markup(" <code>")
+            text(scan.digest)
+            buffer.markup("</code>")
+        }
         buffer.markup("</td></tr>\n")
     }
 

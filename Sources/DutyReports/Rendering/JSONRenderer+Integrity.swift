@@ -26,6 +26,17 @@ extension JSONRenderer {
                     }
                 }
             }
+            guard !evidence.scans.isEmpty else { return }
+            json.key("scans")
+            json.array { json in
+                for scan in evidence.scans {
+                    json.object { json in
+                        json.pair("digest", scan.digest)
+                        if let type = scan.type { json.pair("type", type) }
+                        if let file = scan.file { json.pair("file", file) }
+                    }
+                }
+            }
         }
     }
 

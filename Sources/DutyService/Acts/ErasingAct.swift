@@ -38,7 +38,7 @@ public struct ErasingAct: Sendable {
         scope = try archive.snapshot { try $0.erasureScope(of: targets) }
         items = try scope.files.map { file in
             // A file of nothing but struck rows leaves nothing to keep.
-            guard file.isRequired, file.others > 0 else {
+            guard file.isRequired, file.role != .scan, file.others > 0 else {
                 return Item(file: file, copy: nil, refusal: nil, fate: file.isRequired ? .goes : .stays)
             }
             guard let places = file.places else { return Item(file: file, copy: nil, refusal: Self.placeless, fate: .goes) }

@@ -138,6 +138,8 @@ final class BatchFilling {
             var fault =
                 switch refusal.outcome {
                 case .conflict(let standing): Fault(.conflictingRecord, sheet: refusal.sheet, row: refusal.row, standing.description)
+                case .standsWithoutScan(let standing):
+                    Fault(.standsWithoutScan, sheet: refusal.sheet, row: refusal.row, standing.description)
                 case .repeated(let earlier): Fault(.repeatedKey, sheet: refusal.sheet, row: refusal.row, String(earlier))
                 }
             fault.cell = refusal.column.map { SheetColumn.letters($0) + String(refusal.row) }

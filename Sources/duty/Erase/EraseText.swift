@@ -30,7 +30,9 @@ struct EraseText {
             }
         }
         try heading(Phrase("原件和其他对象", "Originals and other objects"))
-        for item in act.items { try self.item(name(item.file) + Self.stop[language] + fate(item)) }
+        for item in act.items where item.file.isConcerned || item.fate == .goes {
+            try self.item(name(item.file) + Self.stop[language] + fate(item))
+        }
         for batch in act.scope.batches {
             let fate = act.batches.contains(batch.sequence) ? Self.goes : Self.staysBatch
             try item(Self.batch.text(language, batch.sequence.description, batch.file ?? "?") + Self.stop[language] + fate[language])
@@ -59,6 +61,7 @@ struct EraseText {
             switch file.role {
             case .original: Phrase("批次 #%1 的原件 %2（%3）", "the original of batch #%1, %2 (%3)")
             case .copy: Phrase("批次 #%1 原件的删节副本 %2（%3）", "the redacted copy for batch #%1, %2 (%3)")
+            case .scan: Phrase("批次 #%1 的扫描件 %2（%3）", "the scan %2 (%3) of batch #%1")
             case .mapping: Phrase("批次 #%1 所用的映射（%3），一般不含内容", "the mapping of batch #%1 (%3), which as a rule holds no content")
             case .faults: Phrase("批次 #%1 的错误清单（%3），可能含同一内容", "the list of faulty rows of batch #%1 (%3), which may hold the fact too")
             }
@@ -67,6 +70,8 @@ struct EraseText {
 
     private func fate(_ item: ErasingAct.Item) -> String {
         switch item.fate {
+        case .stays where item.file.role == .scan: Self.staysScan.text(language, String(item.file.others))
+        case .goes where item.file.role == .scan && item.file.others > 0: Self.goesScan.text(language, String(item.file.others))
         case .stays: Self.stays[language]
         case .redacted: Self.redacted.text(language, String(item.file.others))
         case .goes where item.file.isRequired && item.file.others > 0:
@@ -152,6 +157,10 @@ struct EraseText {
     private static let batch = Phrase("批次条目 #%1（文件名“%2”、报送人）", "the batch entry #%1 (its file's name “%2”, its submitter)")
     private static let goes = Phrase("删除", "goes")
     private static let stays = Phrase("保留", "stays")
+    private static let staysScan = Phrase(
+        "保留，另有 %1 条记录以它为据；其中含有该内容的，请加 --with-scans",
+        "stays, since %1 other entries rest on it; where it shows the fact, add --with-scans")
+    private static let goesScan = Phrase("删除；另有 %1 条记录此后没有它为据", "goes; %1 other entries then rest on it no more")
     private static let staysBatch = Phrase(
         "保留；文件名本身含有该内容的，请加 --with-batch", "stays; where the name itself tells the fact, add --with-batch")
     private static let redacted = Phrase(
