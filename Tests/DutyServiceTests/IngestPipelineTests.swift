@@ -187,7 +187,9 @@ struct IngestPipelineTests {
 @Suite("The inbox's way into an archive")
 struct ArchiveIngesterTests {
     private func claimed(_ world: ServiceWorld, _ name: String, _ text: String) throws -> ClaimedFile {
-        ClaimedFile(name: FileName(name)!, mapping: nil, submitter: "clerk", file: try world.source(name, text).file)
+        ClaimedFile(
+            name: FileName(name)!, mapping: nil, submitter: "clerk", file: try world.source(name, text).file,
+            folder: try Folder(path: world.folder.path))
     }
 
     @Test("what the pipeline says is sorted by what to do about it")
