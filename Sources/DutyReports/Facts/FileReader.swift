@@ -25,7 +25,7 @@ public final class FileReader {
     /// - Throws: `ReportError.Code.malformedRecord`, and whatever reading the archive throws.
     public func input(of deputy: String) throws -> FileInput? {
         guard let standing = try snapshot.deputy(deputy) else { return nil }
-        let records = try snapshot.records(of: deputy)
+        let own = try snapshot.chain(of: deputy)
         var chains = [try chain(of: deputy)]
         var facts: [String: CongressFacts] = [:]
         for mandate in standing.mandates where facts[mandate.congress] == nil {
@@ -33,12 +33,12 @@ public final class FileReader {
             facts[mandate.congress] = congress.facts
             if let chain = congress.chain { chains.append(chain) }
         }
-        for record in records { try readFile(of: record.batch) }
+        for record in own.records { try readFile(of: record.batch) }
         return FileInput(
-            deputy: standing, records: records, congresses: facts,
+            deputy: standing, records: own.records, changes: own.changes, readings: try snapshot.disclosures(of: deputy), congresses: facts,
             integrity: IntegrityFacts(
                 origin: snapshot.origin, title: snapshot.title, suite: snapshot.suite, chains: chains, seal: anchor?.seal,
-                checkpoint: anchor?.checkpoint),
+                checkpoint: anchor?.checkpoint), printCode: try snapshot.printCode(of: deputy),
             congressNames: congressNames, batchFiles: batchFiles)
     }
 

@@ -10,11 +10,12 @@ public struct Evidence: Sendable {
     public let recordedAt: Timestamp
     public let kind: String
     public let kindLabel: Phrase
-    public let batch: SequenceNumber
+    /// nil for what no file brought.
+    public let batch: SequenceNumber?
     /// As delivered, where known.
     public let file: String?
     public let sheet: String?
-    public let row: Int
+    public let row: Int?
     /// The correction whose replacement stands.
     public let correctedBy: SequenceNumber?
 
@@ -30,6 +31,30 @@ public struct Evidence: Sendable {
         sheet = record.sheet
         row = record.row
         correctedBy = record.correctedBy
+    }
+
+    /// An entry that is no record: what was done to records, or with them.
+    private init(
+        _ sequence: SequenceNumber, _ subject: String, _ subjectSequence: Int64, _ recordedAt: Timestamp, _ kind: String, _ label: Phrase
+    ) {
+        self.sequence = sequence
+        self.subject = subject
+        self.subjectSequence = subjectSequence
+        self.recordedAt = recordedAt
+        self.kind = kind
+        kindLabel = label
+        (batch, file, sheet, row, correctedBy) = (nil, nil, nil, nil, nil)
+    }
+
+    init(_ change: SubjectChain.Change, subject: String) {
+        self.init(
+            change.sequence, subject, change.subjectSequence, change.recordedAt, change.isAnnulment ? "annulment" : "correction",
+            change.isAnnulment ? Phrase("撤销", "Annulment") : Phrase("更正", "Correction"))
+    }
+
+    init(_ reading: Disclosure, subject: String) {
+        self.init(
+            reading.sequence, subject, reading.subjectSequence, reading.recordedAt, "disclosure", Phrase("查阅登记", "Disclosure"))
     }
 
     /// The entries that sections and summary name, by sequence.
@@ -57,6 +82,12 @@ public struct Evidence: Sendable {
             for meeting in facts.meetings.values { collect(meeting.record) }
             for sitting in facts.sittings { collect(sitting.record) }
             for ballot in facts.ballots { collect(ballot.record) }
+        }
+        for change in input.changes where named.remove(change.sequence) != nil {
+            result.append(Evidence(change, subject: input.deputy.id))
+        }
+        for reading in input.readings where named.remove(reading.sequence) != nil {
+            result.append(Evidence(reading, subject: input.deputy.id))
         }
         precondition(named.isEmpty, "a file names only entries that it was given")
         return result.sorted { $0.sequence < $1.sequence }

@@ -53,8 +53,11 @@ extension HTMLPage {
         buffer.integer(evidence.subjectSequence)
         buffer.markup("</td><td class=\"nowrap\">")
         text(time)
-        buffer.markup("</td><td class=\"nowrap\">#")
-        buffer.integer(evidence.batch.rawValue)
+        buffer.markup("</td><td class=\"nowrap\">")
+        if let batch = evidence.batch {
+            buffer.markup("#")
+            buffer.integer(batch.rawValue)
+        }
         buffer.markup("</td><td>")
         if let file = evidence.file {
             text(file)
@@ -64,9 +67,11 @@ extension HTMLPage {
             text(sheet)
             buffer.markup(" ")
         }
-        text(HTMLWords.row.before[language])
-        buffer.integer(evidence.row)
-        text(HTMLWords.row.after[language])
+        if let row = evidence.row {
+            text(HTMLWords.row.before[language])
+            buffer.integer(row)
+            text(HTMLWords.row.after[language])
+        }
         if let correction = evidence.correctedBy {
             buffer.markup(" · ")
             text(HTMLWords.correctedBy.text(language, "#\(correction)"))
@@ -111,6 +116,7 @@ extension HTMLPage {
             buffer.markup("</p>\n")
         }
         if file.disclosure == nil { note(HTMLWords.notShown) }
+        printCode()
         if let checkpoint = facts.checkpoint {
             buffer.markup("<pre>")
             text(checkpoint.note)

@@ -28,6 +28,7 @@ extension HTMLPage {
                 buffer.markup("</h3>\n")
             }
             facts(part.facts)
+            for chart in part.charts { self.chart(chart) }
             for table in part.tables { self.table(table, titled: part.tables.count > 1 || table.title.chinese != section.title.chinese) }
             for phrase in part.notes { note(phrase) }
         }

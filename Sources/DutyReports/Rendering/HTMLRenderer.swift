@@ -59,6 +59,7 @@ struct HTMLPage {
         buffer.markup("<body><main>\n")
         heading()
         summary()
+        if let timeline = file.timeline { chart(timeline) }
         for (number, section) in file.sections.enumerated() { self.section(section, number: number + 1) }
         evidence(number: file.sections.count + 1)
         integrity()
@@ -92,6 +93,8 @@ struct HTMLPage {
         text(file.deputy.name)
         buffer.markup("</div><div class=\"id\">")
         text(file.deputy.id)
+        buffer.markup(" · ")
+        text(file.period.title(language))
         for mandate in file.deputy.mandates {
             buffer.markup(" · ")
             text(file.name(of: mandate.congress)[language])

@@ -49,5 +49,14 @@ enum HTMLWords {
     static let disclosure = Phrase("查阅登记", "Disclosure")
     static let disclosureValue = Phrase("条目 %1，%2（%3），查阅人 %4，事由：%5", "entry %1, %2 (%3), by %4, reason: %5")
     static let recipient = Phrase("提供给", "Shown to")
-    static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    static let printCode = Phrase("打印件核对码", "To check a print")
+    static let printHow = Phrase(
+        "扫描二维码或照抄下行，用 duty check 文件.dutyproof --print \"…\" 与同一代表的证明文件核对，即知打印件与档案库是否一致。",
+        "Scan the code or copy the line; duty check FILE.dutyproof --print \"…\" holds it against a proof of the same deputy and tells whether print and archive agree."
+    )
+    static let wholeTerm = Phrase("全部任期", "Whole term")
+    static let ofYear = Phrase("%1 年度", "Year %1")
+    static let numerals = [
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十",
+    ]
 }
