@@ -41,7 +41,7 @@ extension FileBuilder {
             ])
         for reading in input.readings {
             table.append([
-                .date(day(of: reading.recordedAt)), .text(reading.content.by), .text(reading.content.to), .text(reading.content.reason),
+                .date(day(of: reading.recordedAt)), told(reading.content?.by), told(reading.content?.to), told(reading.content?.reason),
                 .entries([reading.sequence]),
             ])
         }
@@ -53,6 +53,9 @@ extension FileBuilder {
             key: "readings", title: Phrase("查阅记录", "Reading log"),
             parts: [.init(congress: nil, facts: [], tables: table.rows.isEmpty ? [] : [table], notes: [note])], restricted: false)
     }
+
+    /// What an erasure withholds is told to be withheld.
+    private func told(_ text: String?) -> Cell { text.map { .text($0) } ?? .code("withheld", Phrase("〔依法删除〕", "[erased]")) }
 
     /// The calendar day at UTC+08:00 (DESIGN "Dates are calendar dates").
     private func day(of time: Timestamp) -> String {

@@ -1,3 +1,4 @@
+import DutyArchive
 import DutyRecords
 import TransparencyLog
 
