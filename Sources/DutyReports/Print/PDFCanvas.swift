@@ -79,7 +79,7 @@
                         cairo_set_scaled_font(context, run.face.fonts[font])
                         cairo_show_text_glyphs(
                             context, bytes.baseAddress.map { $0 + first }, Int32(offset - first), glyphs, Int32(glyphs.count), clusters,
-                            Int32(clusters.count), CAIRO_TEXT_CLUSTER_FLAG_NONE)
+                            Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
                     }
                 }
             }

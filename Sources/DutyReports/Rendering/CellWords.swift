@@ -8,6 +8,8 @@ struct CellWords {
         /// UTF-8 offsets into the text.
         let range: Range<Int>
         let target: Drawing.Target
+        /// What of a cell's label it is, where the cell leads to several.
+        var suffix = ""
     }
 
     private(set) var text = ""
@@ -24,6 +26,37 @@ struct CellWords {
         self.text = text
     }
 
+    /// A fact's value, and the entries it was read from.
+    init(_ fact: Fact, _ language: Language) {
+        self.init(fact.cell, language)
+        guard !fact.entries.isEmpty else { return }
+        text += "  "
+        append(fact.entries)
+    }
+
+    /// What a rate was computed from, without the rate.
+    init(fraction rate: Rate, _ language: Language) {
+        self.language = language
+        append(rate)
+    }
+
+    /// Whether nothing but what leads somewhere has letters or digits in it.
+    var isAllLinks: Bool { links.reduce(0) { $0 + $1.range.count } + max(0, links.count - 1) == text.utf8.count }
+
+    /// The words before and after a UTF-8 offset; what leads somewhere across it leads there from before.
+    func split(at offset: Int) -> (head: CellWords, rest: CellWords) {
+        var (head, rest) = (self, self)
+        head.text = String(decoding: text.utf8.prefix(offset), as: UTF8.self)
+        rest.text = String(decoding: text.utf8.dropFirst(offset), as: UTF8.self)
+        head.links = links.filter { $0.range.lowerBound < offset }.map {
+            Link(range: $0.range.clamped(to: 0..<offset), target: $0.target, suffix: $0.suffix)
+        }
+        rest.links = links.filter { $0.range.lowerBound >= offset }.map {
+            Link(range: $0.range.lowerBound - offset..<$0.range.upperBound - offset, target: $0.target, suffix: $0.suffix)
+        }
+        return (head, rest)
+    }
+
     private mutating func append(_ cell: Cell) {
         switch cell {
         case .empty: break
@@ -37,9 +70,7 @@ struct CellWords {
         case .count(let count): link(String(count.value), count.value > 0 ? .count(count) : nil)
         case .rate(let rate):
             text += Self.percent(rate) + " "
-            link(String(rate.numerator.value), rate.numerator.value > 0 ? .count(rate.numerator) : nil)
-            text += "/"
-            link(String(rate.denominator.value), rate.denominator.value > 0 ? .count(rate.denominator) : nil)
+            append(rate)
         case .entries(let entries): append(entries)
         case .list(let cells): append(cells)
         }
@@ -50,6 +81,13 @@ struct CellWords {
             if index > 0 { text += " " }
             link(EntryRuns.text(run), .entry(SequenceNumber(run.lowerBound)))
         }
+    }
+
+    private mutating func append(_ rate: Rate) {
+        let (numerator, denominator) = (rate.numerator, rate.denominator)
+        link(String(numerator.value), numerator.value > 0 ? .count(numerator) : nil, HTMLWords.numerator[language])
+        text += "/"
+        link(String(denominator.value), denominator.value > 0 ? .count(denominator) : nil, HTMLWords.denominator[language])
     }
 
     private mutating func append(_ cells: [Cell]) {
@@ -70,10 +108,10 @@ struct CellWords {
         }
     }
 
-    private mutating func link(_ words: String, _ target: Drawing.Target?) {
+    private mutating func link(_ words: String, _ target: Drawing.Target?, _ suffix: String = "") {
         let start = text.utf8.count
         text += words
-        if let target { links.append(Link(range: start..<text.utf8.count, target: target)) }
+        if let target { links.append(Link(range: start..<text.utf8.count, target: target, suffix: suffix)) }
     }
 
     /// `97.5%`, or a dash where nothing recorded was due.

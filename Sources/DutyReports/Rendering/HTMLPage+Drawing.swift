@@ -85,7 +85,7 @@ extension HTMLPage {
         switch target {
         case .count(let count):
             buffer.markup("n")
-            buffer.integer(anchor(count, label))
+            buffer.integer(counts.number(of: count, label))
         case .entry(let entry):
             buffer.markup("e")
             buffer.integer(entry.rawValue)

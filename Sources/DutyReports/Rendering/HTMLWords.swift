@@ -54,6 +54,17 @@ enum HTMLWords {
         "扫描二维码或照抄下行，用 duty check 文件.dutyproof --print \"…\" 与同一代表的证明文件核对，即知打印件与档案库是否一致。",
         "Scan the code or copy the line; duty check FILE.dutyproof --print \"…\" holds it against a proof of the same deputy and tells whether print and archive agree."
     )
+    static let numerator = Phrase("（分子）", " (numerator)")
+    static let denominator = Phrase("（分母）", " (denominator)")
+    static let rowNumber = Phrase("行", "Row")
+    static let printedEvidence = Phrase(
+        "文中每个数字都由下列条目计得。条目按类别逐行编号，列出链上位置、记载时间（%1）与来源文件行号；其后逐一列出各数字所含的行。",
+        "Every number in this file counts entries. They are numbered row by row, by kind, with each one's place in the chain, its time (%1), and the file and row it came from; after them stand the rows that each number counts."
+    )
+    static let countedRows = Phrase("各数字所含的行", "The rows that each number counts")
+    static let checkpointNote = Phrase("检查点原文", "The checkpoint itself")
+    static let footSize = Phrase("检查点 %1", "checkpoint %1")
+    static let footHead = Phrase("链首 %1…", "head %1…")
     static let wholeTerm = Phrase("全部任期", "Whole term")
     static let ofYear = Phrase("%1 年度", "Year %1")
     static let numerals = [
