@@ -28,7 +28,7 @@ public struct FilePeriod: Sendable, Hashable {
     var days: (first: String, last: String)? { yearMark.map { ($0 + "01-01", $0 + "12-31") } }
 
     /// The same deputy with the mandates that the period is about.
-    func cut(_ deputy: Deputy) -> Deputy {
+    public func cut(_ deputy: Deputy) -> Deputy {
         guard let congress else { return deputy }
         return Deputy(
             id: deputy.id, name: deputy.name, formerNames: deputy.formerNames, birthMonth: deputy.birthMonth,
@@ -64,5 +64,20 @@ extension FileInput {
         if kind == .sitting { return facts.sitting(identifier)?.starts }
         if kind == .ballot { return facts.ballot(identifier)?.date }
         return kind == .meeting ? facts.meetings[identifier]?.starts : nil
+    }
+}
+
+extension FilePeriod {
+    /// Whether the deputy holds a mandate of the period on some day of it.
+    public func concerns(_ deputy: Deputy) -> Bool { cut(deputy).mandates.contains { $0.periods.contains(where: meets) } }
+
+    /// Whether the deputy belongs to a delegation on some day of the period.
+    public func holds(_ deputy: Deputy, in delegation: String) -> Bool {
+        cut(deputy).mandates.contains { $0.delegations.contains { $0.delegation == delegation && meets($0.interval) } }
+    }
+
+    private func meets(_ interval: Mandate.Interval) -> Bool {
+        guard let days else { return true }
+        return interval.starts <= days.last && interval.ends ?? days.last >= days.first
     }
 }

@@ -27,6 +27,9 @@ struct EvidenceRows {
         self.numbers = numbers
     }
 
+    /// The row of an entry; nil where the file does not name it.
+    func number(of entry: SequenceNumber) -> Int? { numbers[entry] }
+
     /// The rows of entries, as runs of consecutive numbers, in order.
     func runs(of entries: [SequenceNumber]) -> [ClosedRange<Int>] {
         var runs: [ClosedRange<Int>] = []

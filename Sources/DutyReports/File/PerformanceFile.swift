@@ -33,6 +33,8 @@ public struct PerformanceFile: Sendable {
     /// nil where nothing has a day.
     public let timeline: Chart?
     public let sections: [Section]
+    /// The ballots that concern the deputy, by congress and date.
+    public let ballots: [FiledBallot]
     /// Every entry that some number or row names, by sequence.
     public let evidence: [Evidence]
     public let integrity: IntegrityFacts
@@ -56,6 +58,7 @@ public struct PerformanceFile: Sendable {
         congressNames = input.congressNames
         self.disclosure = disclosure
         sections = builder.sections()
+        ballots = builder.duties.flatMap { duty in duty.voting.lines.map { FiledBallot($0, duty.attendance.facts) } }
         summary = builder.summary()
         timeline = builder.timeline
         evidence = Evidence.all(of: sections, summary, input)

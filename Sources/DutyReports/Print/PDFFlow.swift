@@ -54,7 +54,10 @@
         }
 
         func endPage() {
-            let style = PDFFonts.Style { $0.size = 7.5; $0.color = .soft }
+            let style = PDFFonts.Style {
+                $0.size = 7.5
+                $0.color = .soft
+            }
             let foot = Self.bottom + 20
             canvas.line(fromX: Self.left, fromY: foot - 5, toX: Self.right, toY: foot - 5, .faint)
             canvas.draw(fonts.words(frame.foot, style), x: Self.left, y: foot)
@@ -68,7 +71,10 @@
             page += 1
             y = Self.top
             guard page > 1 || frame.warning != nil else { return }
-            var style = PDFFonts.Style { $0.size = 7.5; $0.color = .soft }
+            var style = PDFFonts.Style {
+                $0.size = 7.5
+                $0.color = .soft
+            }
             if page > 1 { canvas.draw(fonts.words(frame.head, style), x: Self.left, y: 30) }
             if let warning = frame.warning {
                 style.color = .accent
@@ -82,7 +88,9 @@
         // MARK: - Blocks
 
         /// A paragraph; one longer than the page goes on overleaf.
-        func paragraph(_ text: String, _ style: PDFFonts.Style, tag: String = "P", before: Double = 0, after: Double = 4, keeping: Double = 0) {
+        func paragraph(
+            _ text: String, _ style: PDFFonts.Style, tag: String = "P", before: Double = 0, after: Double = 4, keeping: Double = 0
+        ) {
             y += isAtTop ? 0 : before
             var rest = Substring(text)
             while true {

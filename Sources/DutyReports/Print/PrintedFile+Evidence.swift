@@ -18,18 +18,26 @@
         private func groups() {
             guard !counts.groups.isEmpty else { return }
             flow.paragraph(
-                HTMLWords.countedRows[language], .init { $0.size = 9; $0.isBold = true; $0.color = .soft }, tag: "H3", before: 10,
+                HTMLWords.countedRows[language],
+                .init {
+                    $0.size = 9
+                    $0.isBold = true
+                    $0.color = .soft
+                }, tag: "H3", before: 10,
                 keeping: 40)
             let style = PDFFonts.Style { $0.size = 7.2 }
             for (index, group) in counts.groups.enumerated() {
                 var words = CellWords(text: "\(group.label)（\(group.count.value)）", language)
                 if language == .english { words = CellWords(text: "\(group.label) (\(group.count.value))", language) }
-                let runs = evidence.runs(of: group.count.entries).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+                let runs = evidence.runs(of: group.count.entries).map {
+                    $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+                }
                 let cells = [
                     PDFRow.Cell(
                         words: words, style: style, x: PDFFlow.left, width: PDFFlow.width * 0.46, label: "", fill: nil),
                     PDFRow.Cell(
-                        words: CellWords(text: runs.joined(separator: ", "), language), style: style, x: PDFFlow.left + PDFFlow.width * 0.46,
+                        words: CellWords(text: runs.joined(separator: ", "), language), style: style,
+                        x: PDFFlow.left + PDFFlow.width * 0.46,
                         width: PDFFlow.width * 0.54, label: "", fill: nil),
                 ]
                 flow.make(room: 14)
@@ -44,7 +52,12 @@
             let style = PDFFonts.Style { $0.size = 7.2 }
             let labels = [HTMLWords.rowNumber, HTMLWords.entry, HTMLWords.chain, HTMLWords.recordedAt, HTMLWords.batch, HTMLWords.source]
             asTable { [unowned self] in
-                evidenceRow(labels.map { $0[language] }, .init { $0.size = 7.2; $0.isBold = true }, cellTag: "TH")
+                evidenceRow(
+                    labels.map { $0[language] },
+                    .init {
+                        $0.size = 7.2
+                        $0.isBold = true
+                    }, cellTag: "TH")
             }
             var shown: (of: Timestamp, text: String)?
             for group in evidence.groups {
@@ -54,7 +67,12 @@
                     PDFRow(
                         cells: [
                             .init(
-                                words: title, style: .init { $0.size = 7.4; $0.isBold = true; $0.color = .accent }, x: PDFFlow.left,
+                                words: title,
+                                style: .init {
+                                    $0.size = 7.4
+                                    $0.isBold = true
+                                    $0.color = .accent
+                                }, x: PDFFlow.left,
                                 width: PDFFlow.width, label: "", fill: nil)
                         ], line: .accent, tag: "TR", padding: 2.5))
                 for (number, evidence) in group.rows {
@@ -89,7 +107,13 @@
             canvas.destination("integrity", x: 0, y: 0)
             canvas.bookmark(title, to: "integrity")
             flow.paragraph(
-                title, .init { $0.size = 12.5; $0.isSerif = true; $0.isBold = true; $0.color = .accent }, tag: "H2", after: 6)
+                title,
+                .init {
+                    $0.size = 12.5
+                    $0.isSerif = true
+                    $0.isBold = true
+                    $0.color = .accent
+                }, tag: "H2", after: 6)
             let lines = IntegrityLines(file, time, language)
             facts(
                 lines.lines.map { line in
@@ -98,8 +122,19 @@
             for text in lines.notes { note(text) }
             printCode()
             guard let checkpoint = file.integrity.checkpoint else { return }
-            flow.paragraph(HTMLWords.checkpointNote[language], .init { $0.size = 8; $0.isBold = true; $0.color = .soft }, before: 8, keeping: 30)
-            flow.paragraph(checkpoint.note, .init { $0.size = 7; $0.isMono = true })
+            flow.paragraph(
+                HTMLWords.checkpointNote[language],
+                .init {
+                    $0.size = 8
+                    $0.isBold = true
+                    $0.color = .soft
+                }, before: 8, keeping: 30)
+            flow.paragraph(
+                checkpoint.note,
+                .init {
+                    $0.size = 7
+                    $0.isMono = true
+                })
         }
 
         /// What the paper is checked by: the code for a camera, the same line for people.
@@ -120,9 +155,27 @@
             }
             let width = PDFFlow.right - x
             let texts: [(String, PDFFonts.Style)] = [
-                (HTMLWords.printCode[language], .init { $0.size = 9.5; $0.isBold = true }),
-                (HTMLWords.printHow[language], .init { $0.size = 8; $0.color = .soft }),
-                (code.text, .init { $0.size = 7; $0.isMono = true }),
+                (
+                    HTMLWords.printCode[language],
+                    .init {
+                        $0.size = 9.5
+                        $0.isBold = true
+                    }
+                ),
+                (
+                    HTMLWords.printHow[language],
+                    .init {
+                        $0.size = 8
+                        $0.color = .soft
+                    }
+                ),
+                (
+                    code.text,
+                    .init {
+                        $0.size = 7
+                        $0.isMono = true
+                    }
+                ),
             ]
             var y = flow.y + 10
             for (text, style) in texts {

@@ -6,7 +6,12 @@
     extension PrintedFile {
         func sectionTitle(_ title: Phrase, number: Int) {
             let text = PerformanceFile.heading(title, number: number, language)
-            let style = PDFFonts.Style { $0.size = 12.5; $0.isSerif = true; $0.isBold = true; $0.color = .accent }
+            let style = PDFFonts.Style {
+                $0.size = 12.5
+                $0.isSerif = true
+                $0.isBold = true
+                $0.color = .accent
+            }
             flow.y += flow.isAtTop ? 0 : 13
             flow.make(room: 70)
             let name = "s\(number)"
@@ -25,14 +30,24 @@
             for part in section.parts {
                 if let congress = part.congress {
                     flow.paragraph(
-                        file.name(of: congress)[language], .init { $0.size = 10; $0.isBold = true }, tag: "H3", before: 4, keeping: 60)
+                        file.name(of: congress)[language],
+                        .init {
+                            $0.size = 10
+                            $0.isBold = true
+                        }, tag: "H3", before: 4, keeping: 60)
                 }
-                facts(part.facts.map { ($0.label[language], CellWords($0, language), $0.isWide) }, labelWidth: language == .chinese ? 62 : 84)
+                facts(
+                    part.facts.map { ($0.label[language], CellWords($0, language), $0.isWide) }, labelWidth: language == .chinese ? 62 : 84)
                 for chart in part.charts { figure(chart) }
                 for table in part.tables where !table.rows.isEmpty {
                     if section.titles(table, in: part) {
                         flow.paragraph(
-                            table.title[language], .init { $0.size = 9; $0.isBold = true; $0.color = .soft }, tag: "H4", before: 6, after: 3,
+                            table.title[language],
+                            .init {
+                                $0.size = 9
+                                $0.isBold = true
+                                $0.color = .soft
+                            }, tag: "H4", before: 6, after: 3,
                             keeping: 50)
                     }
                     self.table(table)
@@ -41,7 +56,14 @@
             }
         }
 
-        func note(_ text: String) { flow.paragraph(text, .init { $0.size = 7.8; $0.color = .soft }, before: 1) }
+        func note(_ text: String) {
+            flow.paragraph(
+                text,
+                .init {
+                    $0.size = 7.8
+                    $0.color = .soft
+                }, before: 1)
+        }
 
         // MARK: - Facts
 
@@ -66,7 +88,11 @@
                 let x = PDFFlow.left + Double(index) * width
                 return [
                     PDFRow.Cell(
-                        words: CellWords(text: fact.label, language), style: .init { $0.size = 8.5; $0.color = .soft }, x: x,
+                        words: CellWords(text: fact.label, language),
+                        style: .init {
+                            $0.size = 8.5
+                            $0.color = .soft
+                        }, x: x,
                         width: labelWidth, label: "", fill: .pale),
                     PDFRow.Cell(
                         words: fact.words, style: .init { $0.size = 8.8 }, x: x + labelWidth, width: width - labelWidth, label: fact.label,
@@ -82,7 +108,12 @@
             let inset = 9.0
             let drawing = Drawing(chart, width: PDFFlow.width - 2 * inset, language)
             guard drawing.height > 0 else { return }
-            let title = flow.fonts.words(chart.title[language], .init { $0.size = 8; $0.color = .soft })
+            let title = flow.fonts.words(
+                chart.title[language],
+                .init {
+                    $0.size = 8
+                    $0.color = .soft
+                })
             let height = drawing.height + title.height + 14
             flow.y += 3
             flow.make(room: height)
@@ -105,11 +136,21 @@
             case .line(let fromX, let fromY, let toX, let toY):
                 canvas.line(fromX: left + fromX, fromY: top + fromY, toX: left + toX, toY: top + toY, .faint, width: 0.7)
             case .text(let text, let x, let baseline, let size, let anchor, let soft):
-                let words = flow.fonts.words(text, .init { $0.size = size; $0.color = soft ? .soft : .ink })
+                let words = flow.fonts.words(
+                    text,
+                    .init {
+                        $0.size = size
+                        $0.color = soft ? .soft : .ink
+                    })
                 let shift = anchor == .start ? 0 : anchor == .middle ? words.width / 2 : words.width
                 canvas.draw(words, x: left + x - shift, y: top + baseline - words.height * 0.79)
             case .number(let count, let label, let x, let baseline, let size):
-                let words = flow.fonts.words(String(count.value), .init { $0.size = size; $0.color = .link })
+                let words = flow.fonts.words(
+                    String(count.value),
+                    .init {
+                        $0.size = size
+                        $0.color = .link
+                    })
                 let y = top + baseline - words.height * 0.79
                 canvas.draw(words, x: left + x, y: y)
                 link(.count(count), label: label, .init(x: left + x, y: y, width: words.width, height: words.height))

@@ -86,7 +86,8 @@
                 }
                 let isTotal = table.totalled && index == table.rows.count - 1
                 let cells = shown.enumerated().map { place, column in
-                    cell(row[column], columns, place, label: table.label(of: row, column, language), isTotal: isTotal, isOdd: index % 2 == 1)
+                    cell(
+                        row[column], columns, place, label: table.label(of: row, column, language), isTotal: isTotal, isOdd: index % 2 == 1)
                 }
                 let isLast = index == table.rows.count - 1
                 self.row(
@@ -127,7 +128,9 @@
         private func group(_ cell: Cell, _ columns: PDFColumns) {
             flow.make(room: 42)
             var words = CellWords(cell, language)
-            if case .code(let code, let label) = cell, code != label[language] { words = CellWords(text: "\(words.text)　\(code)", language) }
+            if case .code(let code, let label) = cell, code != label[language] {
+                words = CellWords(text: "\(words.text)　\(code)", language)
+            }
             var style = PDFColumns.style
             style.isBold = true
             style.color = .accent

@@ -73,7 +73,11 @@
             let title = language == .chinese ? HTMLWords.title[language].map(String.init).joined(separator: " ") : HTMLWords.title[language]
             centered(title, size: 21, .accent, isSerif: true, tag: "H1", after: 7)
             if let warning = file.disclosure.map({ _ in HTMLWords.restricted[language] }) {
-                let style = PDFFonts.Style { $0.size = 9.5; $0.isBold = true; $0.color = .accent }
+                let style = PDFFonts.Style {
+                    $0.size = 9.5
+                    $0.isBold = true
+                    $0.color = .accent
+                }
                 let words = flow.fonts.words(warning, style)
                 let x = left + (width - words.width) / 2
                 canvas.frame(.init(x: x - 10, y: flow.y - 2, width: words.width + 20, height: words.height + 4), .accent, width: 1)
@@ -120,8 +124,14 @@
 
         private func headline(_ fact: Fact, in box: Drawing.Box) {
             let label = file.label(of: fact, language)
-            let soft = PDFFonts.Style { $0.size = 8; $0.color = .soft }
-            let big = PDFFonts.Style { $0.size = 15; $0.isBold = true }
+            let soft = PDFFonts.Style {
+                $0.size = 8
+                $0.color = .soft
+            }
+            let big = PDFFonts.Style {
+                $0.size = 15
+                $0.isBold = true
+            }
             canvas.draw(flow.fonts.words(Drawing.cut(label, to: box.width, size: 8), soft), x: box.x, y: box.y)
             guard case .rate(let rate) = fact.cell else {
                 draw(CellWords(fact.cell, language), big, label: label, x: box.x, y: box.y + 12)

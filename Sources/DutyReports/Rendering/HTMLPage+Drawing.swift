@@ -63,7 +63,8 @@ extension HTMLPage {
         buffer.markup(" ")
     }
 
-    private mutating func caption(_ words: String, _ x: Double, _ baseline: Double, _ size: Double, _ anchor: Drawing.Anchor, _ soft: Bool) {
+    private mutating func caption(_ words: String, _ x: Double, _ baseline: Double, _ size: Double, _ anchor: Drawing.Anchor, _ soft: Bool)
+    {
         buffer.markup("<text x=\"")
         buffer.decimal(x)
         buffer.markup("\" y=\"")
