@@ -1,4 +1,5 @@
 import DutyRecords
+import Foundation
 import TransparencyLog
 
 /// A chart laid out: boxes, lines and words in points, the origin at the top left. Renderers paint it and decide nothing.
@@ -42,12 +43,13 @@ struct Drawing {
 
 extension Drawing {
     private mutating func draw(_ bars: [Chart.Bar]) {
-        let (labelWidth, numberWidth, step) = (min(width * 0.34, 190.0), 44.0, 17.0)
+        let (labelWidth, numberWidth, step) = (min(width * 0.36, 200.0), 40.0, 16.0)
         let room = width - labelWidth - numberWidth
         let longest = Double(bars.map(\.total).max() ?? 1)
+        let labels = Self.told(apart: bars.map { $0.label[language] }, in: labelWidth - 8, size: 8.5)
         legend(bars.flatMap { $0.segments.filter { $0.count.value > 0 } }.map { ($0.tone, $0.label) })
-        for bar in bars {
-            text(Self.cut(bar.label[language], to: labelWidth - 8, size: 9.5), x: labelWidth - 8, baseline: height + 11, size: 9.5, .end)
+        for (bar, label) in zip(bars, labels) {
+            text(Self.cut(label, to: labelWidth - 8, size: 8.5), x: labelWidth - 8, baseline: height + 10.5, size: 8.5, .end)
             var x = labelWidth
             for segment in bar.segments where segment.count.value > 0 {
                 let length = room * Double(segment.count.value) / longest
@@ -57,7 +59,7 @@ extension Drawing {
                 x += length
             }
             let all = Count(bar.segments.flatMap(\.count.entries))
-            shapes.append(.number(all, label: bar.label[language], x: x + 5, baseline: height + 11, size: 9.5))
+            shapes.append(.number(all, label: bar.label[language], x: x + 5, baseline: height + 10.5, size: 8.5))
             height += step
         }
         height += 2
@@ -86,7 +88,7 @@ extension Drawing {
 extension Drawing {
     private mutating func draw(_ lanes: [Chart.Lane], _ first: String, _ last: String) {
         guard let start = CalendarDate(first)?.dayNumber, let end = CalendarDate(last)?.dayNumber, end >= start else { return }
-        let labelWidth = min(width * 0.2, 92.0)
+        let labelWidth = min(width * 0.22, 112.0)
         let room = width - labelWidth - 4
         func place(_ day: String) -> Double {
             let number = CalendarDate(day)?.dayNumber ?? CalendarDate(day + "-01")?.dayNumber ?? start
@@ -113,25 +115,24 @@ extension Drawing {
         ticks(start, end, from: top, place)
     }
 
-    /// One box for all marks of a tone that fall into the same two points: how many there are changes nothing in size.
+    /// All marks that fall into the same two points share one column, each tone by its part of them: how many there are changes nothing in
+    /// size, and none hides another.
     private mutating func marks(_ marks: [Chart.Lane.Mark], _ place: (String) -> Double) {
-        struct Slot: Hashable {
-            let tone: Chart.Tone
-            let column: Int
-        }
-        var slots: [Slot: (mark: Chart.Lane.Mark, count: Int)] = [:]
-        for mark in marks { slots[Slot(tone: mark.tone, column: Int(place(mark.day) / 2)), default: (mark, 0)].count += 1 }
-        let order: [Chart.Tone] = [.other, .attended, .partly, .notRecorded, .leave, .absent, .term]
-        let drawn = slots.sorted { left, right in
-            let (one, other) = (order.firstIndex(of: left.key.tone) ?? 0, order.firstIndex(of: right.key.tone) ?? 0)
-            return (one, left.key.column) < (other, right.key.column)
-        }
-        for (slot, value) in drawn {
-            let more = value.count > 1 ? " ×\(value.count)" : ""
-            shapes.append(
-                .box(
-                    Box(x: Double(slot.column) * 2, y: height + 2, width: 2, height: 10), slot.tone,
-                    tip: "\(value.mark.day) \(value.mark.label[language])\(more)", .entry(value.mark.entry)))
+        var columns: [Int: [Chart.Tone: (mark: Chart.Lane.Mark, count: Int)]] = [:]
+        for mark in marks { columns[Int(place(mark.day) / 2), default: [:]][mark.tone, default: (mark, 0)].count += 1 }
+        for (column, tones) in columns.sorted(by: { $0.key < $1.key }) {
+            let all = Double(tones.values.reduce(0) { $0 + $1.count })
+            var y = height + 2
+            for tone in Chart.Tone.allCases {
+                guard let (mark, count) = tones[tone] else { continue }
+                let part = 10 * Double(count) / all
+                let more = count > 1 ? " ×\(count)" : ""
+                shapes.append(
+                    .box(
+                        Box(x: Double(column) * 2, y: y, width: 2, height: part), tone, tip: "\(mark.day) \(mark.label[language])\(more)",
+                        .entry(mark.entry)))
+                y += part
+            }
         }
     }
 
@@ -168,6 +169,17 @@ extension Drawing {
     /// About how wide a text is: East Asian characters are as wide as high, others a little more than half.
     static func width(of text: String, size: Double) -> Double {
         size * text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 1 : 0.56) }
+    }
+
+    /// Labels of which some do not fit, without what all of them begin with: `…第三次会议`, `…第四次会议`.
+    private static func told(apart labels: [String], in width: Double, size: Double) -> [String] {
+        guard labels.count > 1, labels.contains(where: { Self.width(of: $0, size: size) > width }) else { return labels }
+        var common = labels[0]
+        for label in labels { common = common.commonPrefix(with: label) }
+        // In a language with spaces, between words.
+        if let space = common.lastIndex(of: " ") { common = String(common[...space]) }
+        guard common.count >= 3 else { return labels }
+        return labels.map { "…" + $0.dropFirst(common.count) }
     }
 
     static func cut(_ text: String, to width: Double, size: Double) -> String {

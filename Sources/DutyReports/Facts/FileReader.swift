@@ -39,7 +39,14 @@ public final class FileReader {
             integrity: IntegrityFacts(
                 origin: snapshot.origin, title: snapshot.title, suite: snapshot.suite, chains: chains, seal: anchor?.seal,
                 checkpoint: anchor?.checkpoint), printCode: try snapshot.printCode(of: deputy),
-            congressNames: congressNames, batchFiles: batchFiles)
+            congressNames: names(standing), batchFiles: batchFiles)
+    }
+
+    /// What the office says, else what the law has a congress called.
+    private func names(_ deputy: Deputy) -> [String: Phrase] {
+        var names = congressNames
+        for mandate in deputy.mandates where names[mandate.congress] == nil { names[mandate.congress] = CongressName.of(mandate.congress) }
+        return names
     }
 
     /// A congress without a chain has facts that name nothing: nobody recorded a meeting yet.

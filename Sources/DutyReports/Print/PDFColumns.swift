@@ -24,8 +24,10 @@
                 let heading = fonts.words(label, bold).width
                 let word = label.split(separator: " ").map { fonts.words(String($0), bold).width }.max() ?? 0
                 var (widest, unbroken) = (heading, min(word, 64))
-                for row in table.rows {
-                    let width = min(380, fonts.words(CellWords(row[column], language).text, Self.style).width)
+                for (index, row) in table.rows.enumerated() {
+                    let isTotal = table.totalled && index == table.rows.count - 1
+                    let style = isTotal || row[column].emphasis == .alert ? bold : Self.style
+                    let width = min(380, fonts.words(CellWords(row[column], language).text, style).width)
                     widest = max(widest, width)
                     unbroken = max(unbroken, row[column].isUnbroken ? min(width, 150) : min(width, 44))
                 }

@@ -24,6 +24,9 @@
         /// What is open across pages: how it ends on one, and begins anew on the next.
         var across: (end: () -> Void, begin: () -> Void)?
 
+        /// Headings that wait for what they head, so that none stands alone at the foot of a page.
+        private var waiting: [(height: Double, draw: () -> Void)] = []
+
         init(_ fonts: PDFFonts, _ frame: Frame, pages: Int?) {
             self.fonts = fonts
             self.frame = frame
@@ -37,13 +40,27 @@
 
         var isAtTop: Bool { y <= Self.top }
 
-        /// Sees to it that a block of this height stands whole on one page, where a page can hold it.
-        /// - Returns: whether a page ended.
-        @discardableResult
-        func make(room height: Double) -> Bool {
-            guard room < height, !isAtTop else { return false }
-            breakPage()
-            return true
+        /// Sees to it that a block of this height stands whole on one page, where a page can hold it, with the headings before it.
+        func make(room height: Double) {
+            let headings = waiting
+            waiting = []
+            if room < headings.reduce(height, { $0 + $1.height }), !isAtTop { breakPage() }
+            for heading in headings { heading.draw() }
+        }
+
+        /// A heading, drawn once what it heads is.
+        ///
+        /// - Parameters:
+        ///   - before: free above it, but at the top of a page.
+        ///   - then: is told where the heading stands.
+        func heading(_ words: PDFWords, tag: String, before: Double, after: Double, then: @escaping (Double) -> Void = { _ in }) {
+            let draw = { [unowned self] in
+                y += isAtTop ? 0 : before
+                canvas.tagged(tag) { canvas.draw(words, x: Self.left, y: y) }
+                then(y)
+                y += words.height + after
+            }
+            waiting.append((before + words.height + after, draw))
         }
 
         func breakPage() {
@@ -88,18 +105,15 @@
         // MARK: - Blocks
 
         /// A paragraph; one longer than the page goes on overleaf.
-        func paragraph(
-            _ text: String, _ style: PDFFonts.Style, tag: String = "P", before: Double = 0, after: Double = 4, keeping: Double = 0
-        ) {
-            y += isAtTop ? 0 : before
+        func paragraph(_ text: String, _ style: PDFFonts.Style, after: Double = 4) {
             var rest = Substring(text)
             while true {
                 let words = fonts.words(String(rest), style, width: Self.width)
-                make(room: min(words.height, Self.height) + keeping)
+                make(room: min(words.height, Self.height))
                 let cut = words.overflow(height: room)
                 let shown = cut.map { String(decoding: rest.utf8.prefix($0), as: UTF8.self) } ?? String(rest)
                 let part = cut == nil ? words : fonts.words(shown, style, width: Self.width)
-                canvas.tagged(tag) { canvas.draw(part, x: Self.left, y: y) }
+                canvas.tagged("P") { canvas.draw(part, x: Self.left, y: y) }
                 y += part.height
                 guard let cut, cut > 0 else { break }
                 rest = Substring(String(decoding: rest.utf8.dropFirst(cut), as: UTF8.self))

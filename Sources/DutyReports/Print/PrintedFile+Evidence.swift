@@ -17,14 +17,7 @@
         /// The rows that each number counts.
         private func groups() {
             guard !counts.groups.isEmpty else { return }
-            flow.paragraph(
-                HTMLWords.countedRows[language],
-                .init {
-                    $0.size = 9
-                    $0.isBold = true
-                    $0.color = .soft
-                }, tag: "H3", before: 10,
-                keeping: 40)
+            subtitle(HTMLWords.countedRows[language], tag: "H3", size: 9, .soft)
             let style = PDFFonts.Style { $0.size = 7.2 }
             for (index, group) in counts.groups.enumerated() {
                 var words = CellWords(text: "\(group.label)（\(group.count.value)）", language)
@@ -103,17 +96,7 @@
 
         func integrity() {
             flow.breakPage()
-            let title = HTMLWords.integrity[language]
-            canvas.destination("integrity", x: 0, y: 0)
-            canvas.bookmark(title, to: "integrity")
-            flow.paragraph(
-                title,
-                .init {
-                    $0.size = 12.5
-                    $0.isSerif = true
-                    $0.isBold = true
-                    $0.color = .accent
-                }, tag: "H2", after: 6)
+            sectionTitle(HTMLWords.integrity[language], name: "integrity")
             let lines = IntegrityLines(file, time, language)
             facts(
                 lines.lines.map { line in
@@ -122,13 +105,7 @@
             for text in lines.notes { note(text) }
             printCode()
             guard let checkpoint = file.integrity.checkpoint else { return }
-            flow.paragraph(
-                HTMLWords.checkpointNote[language],
-                .init {
-                    $0.size = 8
-                    $0.isBold = true
-                    $0.color = .soft
-                }, before: 8, keeping: 30)
+            subtitle(HTMLWords.checkpointNote[language], tag: "H3", size: 8.5, .soft)
             flow.paragraph(
                 checkpoint.note,
                 .init {

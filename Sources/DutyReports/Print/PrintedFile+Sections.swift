@@ -5,51 +5,44 @@
     /// Sections, their facts and figures.
     extension PrintedFile {
         func sectionTitle(_ title: Phrase, number: Int) {
-            let text = PerformanceFile.heading(title, number: number, language)
+            sectionTitle(PerformanceFile.heading(title, number: number, language), name: "s\(number)")
+        }
+
+        func sectionTitle(_ text: String, name: String) {
             let style = PDFFonts.Style {
                 $0.size = 12.5
                 $0.isSerif = true
                 $0.isBold = true
                 $0.color = .accent
             }
-            flow.y += flow.isAtTop ? 0 : 13
-            flow.make(room: 70)
-            let name = "s\(number)"
-            canvas.destination(name, x: 0, y: max(0, flow.y - 8))
-            canvas.bookmark(text, to: name)
             let words = flow.fonts.words(text, style, width: PDFFlow.width)
-            canvas.tagged("H2") { canvas.draw(words, x: PDFFlow.left, y: flow.y) }
-            flow.y += words.height + 2
-            canvas.line(fromX: PDFFlow.left, fromY: flow.y, toX: PDFFlow.right, toY: flow.y, .line)
-            flow.y += 6
+            canvas.bookmark(text, to: name)
+            flow.heading(words, tag: "H2", before: 13, after: 9) { [unowned self] y in
+                canvas.destination(name, x: 0, y: max(0, y - 8))
+                let line = y + words.height + 2
+                canvas.line(fromX: PDFFlow.left, fromY: line, toX: PDFFlow.right, toY: line, .line)
+            }
+        }
+
+        func subtitle(_ text: String, tag: String, size: Double, _ color: PDFColor) {
+            let style = PDFFonts.Style {
+                $0.size = size
+                $0.isBold = true
+                $0.color = color
+            }
+            flow.heading(flow.fonts.words(text, style, width: PDFFlow.width), tag: tag, before: 5, after: 4)
         }
 
         func section(_ section: PerformanceFile.Section, number: Int) {
             sectionTitle(section.title, number: number)
             if section.isEmpty { note(section.emptyNote[language]) }
             for part in section.parts {
-                if let congress = part.congress {
-                    flow.paragraph(
-                        file.name(of: congress)[language],
-                        .init {
-                            $0.size = 10
-                            $0.isBold = true
-                        }, tag: "H3", before: 4, keeping: 60)
-                }
+                if let congress = part.congress { subtitle(file.name(of: congress)[language], tag: "H3", size: 10, .ink) }
                 facts(
                     part.facts.map { ($0.label[language], CellWords($0, language), $0.isWide) }, labelWidth: language == .chinese ? 62 : 84)
                 for chart in part.charts { figure(chart) }
                 for table in part.tables where !table.rows.isEmpty {
-                    if section.titles(table, in: part) {
-                        flow.paragraph(
-                            table.title[language],
-                            .init {
-                                $0.size = 9
-                                $0.isBold = true
-                                $0.color = .soft
-                            }, tag: "H4", before: 6, after: 3,
-                            keeping: 50)
-                    }
+                    if section.titles(table, in: part) { subtitle(table.title[language], tag: "H4", size: 9, .soft) }
                     self.table(table)
                 }
                 for phrase in part.notes { note(phrase[language]) }
@@ -57,12 +50,11 @@
         }
 
         func note(_ text: String) {
-            flow.paragraph(
-                text,
-                .init {
-                    $0.size = 7.8
-                    $0.color = .soft
-                }, before: 1)
+            let style = PDFFonts.Style {
+                $0.size = 7.8
+                $0.color = .soft
+            }
+            flow.paragraph(text, style)
         }
 
         // MARK: - Facts

@@ -33,12 +33,14 @@
         /// - Returns: the document; nothing where pages were only counted.
         func write() throws(ReportError) -> [UInt8] {
             metadata()
+            canvas.begin("Document")
             heading()
             summary()
             if let timeline = file.timeline { figure(timeline) }
             for (index, section) in file.sections.enumerated() { self.section(section, number: index + 1) }
             evidence(number: file.sections.count + 1)
             integrity()
+            canvas.end("Document")
             flow.endPage()
             return try canvas.finish()
         }
@@ -134,7 +136,7 @@
             }
             canvas.draw(flow.fonts.words(Drawing.cut(label, to: box.width, size: 8), soft), x: box.x, y: box.y)
             guard case .rate(let rate) = fact.cell else {
-                draw(CellWords(fact.cell, language), big, label: label, x: box.x, y: box.y + 12)
+                draw(CellWords(fact.cell, language), big, label: label, x: box.x, y: box.y + 11)
                 return
             }
             canvas.draw(flow.fonts.words(CellWords.percent(rate), big), x: box.x, y: box.y + 11)

@@ -1,4 +1,5 @@
 #if Spreadsheets
+    import DutyArchive
     import DutyRecords
     import DutySheets
     import TransparencyLog

@@ -111,7 +111,7 @@ struct FileCommand: ParsableCommand {
             throw CommandError(.refused, OutputFile.exists, taken.path)
         }
         let disclosures = try restricted.disclose(archive, [deputy], purpose: "duty file", wait: options.wait)
-        let file = try archive.snapshot { try file(FileReader($0), deputy, disclosures) }
+        let file = try archive.snapshot { try self.file(FileReader($0), deputy, disclosures) }
         for (format, url) in places {
             let bytes = try renderers.render(file, format)
             guard let url else { return try options.display.output.write(bytes: bytes) }
@@ -129,7 +129,7 @@ struct FileCommand: ParsableCommand {
                 title: archive.opening.title, announced: try AnnouncedReader.report(snapshot), suffixes: renderers.formats.map(\.suffix))
             let reader = FileReader(snapshot)
             for (number, deputy) in deputies.enumerated() {
-                let file = try file(reader, deputy, disclosures)
+                let file = try self.file(reader, deputy, disclosures)
                 for format in renderers.formats { try folder.write(renderers.render(file, format), as: deputy + format.suffix) }
                 index.add(file.deputy)
                 bar.update(Int64(number + 1), of: Int64(deputies.count))
