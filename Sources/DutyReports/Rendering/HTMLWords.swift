@@ -51,8 +51,8 @@ enum HTMLWords {
     static let recipient = Phrase("提供给", "Shown to")
     static let printCode = Phrase("打印件核对码", "To check a print")
     static let printHow = Phrase(
-        "扫描二维码或照抄下行，用 duty check 文件.dutyproof --print \"…\" 与同一代表的证明文件核对，即知打印件与档案库是否一致。",
-        "Scan the code or copy the line; duty check FILE.dutyproof --print \"…\" holds it against a proof of the same deputy and tells whether print and archive agree."
+        "扫描二维码或照抄下行，即可核对本件所依据的条目数、链首和检查点：在档案库用 duty check --print \"…\"；离线用 duty check 文件.dutyproof --print \"…\"。每页页脚的链首应与此一致。",
+        "Scan the code or copy the line to check the count of entries, the head and the checkpoint that this print rests on: at the archive with duty check --print \"…\", offline with duty check FILE.dutyproof --print \"…\". The head at the foot of each page should be the same."
     )
     static let numerator = Phrase("（分子）", " (numerator)")
     static let denominator = Phrase("（分母）", " (denominator)")
