@@ -10,6 +10,8 @@ public final class ArchiveSnapshot {
     private var batches: [Int64]?
     private(set) lazy var tree = TreeHashes(reader, archive.suite)
     private var erased: ErasedEntries?
+    /// The subject map last made, and of which seal: many proofs of one snapshot share it.
+    var sealed: (seal: SequenceNumber, map: SubjectMap)?
 
     init(_ archive: Archive, _ reader: any StoreReader) {
         self.archive = archive

@@ -178,6 +178,8 @@ extension Drawing {
         for label in labels { common = common.commonPrefix(with: label) }
         // In a language with spaces, between words.
         if let space = common.lastIndex(of: " ") { common = String(common[...space]) }
+        // 第三次 and 第四次 keep their first character.
+        if common.hasSuffix("第") { common.removeLast() }
         guard common.count >= 3 else { return labels }
         return labels.map { "…" + $0.dropFirst(common.count) }
     }

@@ -59,7 +59,7 @@
             let cursor = SheetCursor(overview, self)
             try cursor.line([.init(HTMLWords.title[language], SheetCursor.title)])
             try cursor.line([.init(file.deputy.name, SheetCursor.heading)])
-            try cursor.line([.init(file.subtitle(language))])
+            try cursor.line([.init(file.subtitle(language), SheetCursor.soft)])
             try cursor.line([.init(file.integrity.title, SheetCursor.soft)])
             if file.disclosure != nil { try cursor.line([.init(HTMLWords.restricted[language], SheetCursor.alert)]) }
             cursor.skip()
