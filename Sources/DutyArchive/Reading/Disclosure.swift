@@ -23,7 +23,8 @@ extension ArchiveSnapshot {
             let names = Dictionary(uniqueKeysWithValues: try reader.subjects())
             for sequence in try reader.sequences(of: [.disclosure], in: 0..<(try reader.size())) {
                 guard let entry = try reader.entry(sequence) else { throw ArchiveError(.damaged, .entryMissing, String(sequence)) }
-                found.append(try Self.disclosure(sequence, entry.subjectSequence, entry.recordedAt, names[entry.subject] ?? "?", entry.content))
+                found.append(
+                    try Self.disclosure(sequence, entry.subjectSequence, entry.recordedAt, names[entry.subject] ?? "?", entry.content))
             }
             return found
         }
@@ -40,7 +41,8 @@ extension ArchiveSnapshot {
         _ sequence: Int64, _ subjectSequence: Int64, _ recordedAt: Int64, _ deputy: String, _ content: [UInt8]?
     ) throws -> Disclosure {
         Disclosure(
-            sequence: SequenceNumber(sequence), subjectSequence: subjectSequence, recordedAt: try Timestamp(milliseconds: recordedAt), deputy: deputy,
+            sequence: SequenceNumber(sequence), subjectSequence: subjectSequence, recordedAt: try Timestamp(milliseconds: recordedAt),
+            deputy: deputy,
             content: try content.map { try DisclosureContent(content: $0) })
     }
 }

@@ -5,7 +5,9 @@ enum CongressName {
     /// nil where the division is not on the list, so that its name is not known.
     static func of(_ congress: String) -> Phrase? {
         let parts = congress.split(separator: ".")
-        guard parts.count == 2, let division = CodeLists.electoralUnit.codes.first(where: { $0.code == parts[0] })?.label, let term = Int(parts[1]), 1...99 ~= term else {
+        guard parts.count == 2, let division = CodeLists.electoralUnit.codes.first(where: { $0.code == parts[0] })?.label,
+            let term = Int(parts[1]), 1...99 ~= term
+        else {
             return nil
         }
         return Phrase("\(division.chinese)第\(chinese(term))届人民代表大会", "\(ordinal(term)) People's Congress of \(division.english)")
