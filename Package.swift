@@ -79,19 +79,27 @@ let package = Package(
             "DutyReports",
             ["DutyArchive", "DutySheets", "DutyRecords", "TransparencyLog", "CryptoSuite", print("CPangoCairo"), print("CQREncode")]),
         module(
+            "DutySupervision",
+            ["DutyReports", "DutySheets", "DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog"]),
+        module(
             "DutyService",
             [
-                "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
+                "DutySupervision", "DutyArchive", "DutyIntake", "DutyRecords", "DutyReports", "TransparencyLog", "CryptoSuite",
                 "CLinux", logging, lifecycle, signals, configuration, yaml,
             ]),
         .executableTarget(
             name: "duty",
             dependencies: [
-                "DutyService", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite",
-                arguments,
+                "DutyService", "DutySupervision", "DutyReports", "DutyIntake", "DutySheets", "DutyArchive", "DutyRecords",
+                "TransparencyLog", "CryptoSuite", arguments,
             ], swiftSettings: settings),
         .executableTarget(
             name: "dutyd", dependencies: ["DutyService", arguments, logging], swiftSettings: settings),
+        .executableTarget(
+            name: "DutyFuzz",
+            dependencies: ["DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog", "CryptoSuite", arguments],
+            path: "Tests/DutyFuzz", exclude: ["Corpus"], swiftSettings: settings),
+        tests("FuzzTests", ["DutyFuzz"]),
         tests("CryptoSuiteTests", ["CryptoSuite"]),
         tests("TransparencyLogTests", ["TransparencyLog", "CryptoSuite"], resources: [.copy("Vectors")]),
         tests("DutyRecordsTests", ["DutyRecords"]),
@@ -100,12 +108,17 @@ let package = Package(
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
         tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutySheets", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(
+            "DutySupervisionTests",
+            ["DutySupervision", "DutyService", "DutyReports", "DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
+        tests(
             "DutyServiceTests",
             [
-                "DutyService", "DutyArchive", "DutyRecords", "DutyIntake", "TransparencyLog", "CryptoSuite", "CLinux", "duty", "dutyd",
-                logging,
+                "DutyService", "DutySupervision", "DutyArchive", "DutyRecords", "DutyReports", "DutyIntake", "TransparencyLog",
+                "CryptoSuite", "CLinux", "duty", "dutyd", logging, sheets("CZip"),
             ]),
-        tests("CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"], exclude: ["Snapshots", "axe.py"]),
+        tests(
+            "CommandTests", ["duty", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"],
+            exclude: ["Snapshots", "axe.py", "fill.py", "Filling.bas"]),
         tests(
             "RealInputTests", ["DutyService", "DutyArchive", "DutyIntake", "DutyRecords", "CryptoSuite"], exclude: ["README.md"]),
         tests("StructureTests", []),

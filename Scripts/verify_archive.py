@@ -18,7 +18,7 @@ FAILURES = ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, 
 # "Contents of the roles"; what may be left out has a question mark.
 MEMBERS = {role: members.split() for role, members in {
     "opening": "format origin suite title mapSalt verifier predecessor?", "seal": "entries subjects subjectMap",
-    "batch": "file digest bytes format submitter mapping? records rows skipped setAside faults?", "key": "verifier retires reason",
+    "batch": "file digest bytes format submitter mapping? records rows skipped setAside faults? evidence?", "key": "verifier retires reason",
     "correction": "target reason decidedBy record", "annulment": "target reason decidedBy", "clock": "from to reason by",
     "erasure": "targets objects copies? basis authority decidedOn", "disclosure": "by to reason kinds"}.items()}
 
@@ -108,6 +108,7 @@ class Archive:
         else:
             self.need(self.batch is None or self.batch[1] == UNKNOWN, place, f"inside a batch: {self.batch}")
             self.batch = (sequence, UNKNOWN) if role == "batch" and content is None else None
+            self.scans = None
         if content is None or salt is None:
             self.missing.add(sequence)
         else:
@@ -134,6 +135,8 @@ class Archive:
             self.need(rows == sum(counts) and min(counts) >= 0 and ("faults" in value) == (counts[2] > 0), place, "the batch's counts")
             self.batch = (sequence, value["records"]) if value["records"] else None
             self.named.update({unb64(value[name]): sequence for name in ("digest", "mapping", "faults") if name in value})
+            self.scans = {scan["digest"] for scan in value.get("evidence", ()) if must({*scan} == {*"bytes digest file type whole".split()}, "a scan")}
+            self.named.update({unb64(digest): sequence for digest in self.scans})
         elif role == "seal":
             members = {self.H(b"duty-archive/subject/v1\n", self.salt, self.names[n].encode()): head for n, (_, head) in self.heads.items()}
             found = dict(entries=sequence, subjects=len(members), subjectMap=b64(self.map_root(members)))
@@ -150,12 +153,17 @@ class Archive:
             self.targets(sequence, number, value["targets"], datetime.date.fromisoformat(value["decidedOn"]))
         elif role == "record":
             self.standing[sequence] = sequence
+            self.evidence(place, value)
         elif role in ("correction", "annulment"):
             target = self.rows("SELECT role, subject, content FROM entry WHERE sequence = ?", (value["target"],)).fetchone()
             self.need(value["target"] < sequence and target and target[:2] == (2, number), place, "the target is no earlier record of its subject")
             kind = target and target[2] and canonical(target[2])["kind"]
             self.need(role == "annulment" or kind in (None, value["record"]["kind"]), place, "changes the record's kind")
+            self.evidence(place, value.get("record", {"source": {}}))
             self.standing[value["target"]] = sequence if role == "correction" else None
+    def evidence(self, place, record):
+        named = record["source"].get("evidence", ())
+        self.need(self.scans is None or {*named} <= self.scans, place, f"names scans that its batch does not: {named}")
     def targets(self, sequence, number, targets, decided_on, record=None):
         must(len({*targets}) == len(targets) > 0, f"an order of {decided_on} strikes nothing, or something twice")
         batches = {target: self.rows("SELECT max(sequence) FROM entry WHERE role = 1 AND sequence <= ?", (target,)).fetchone()[0] for target in targets}

@@ -34,12 +34,12 @@ public struct CryptoError: Error, Sendable {
     }
 
     public let code: Code
-    /// One sentence with the values, then what to do.
+    /// One sentence with the values, then what to do; fit to be shown, whatever the values are.
     public let message: String
 
     init(_ code: Code, _ message: String) {
         self.code = code
-        self.message = message
+        self.message = plain(message)
     }
 }
 

@@ -39,11 +39,6 @@ func text(ofName name: OpaquePointer?) -> String? {
     return unsafe printed { unsafe X509_NAME_print_ex($0, name, 0, flags) >= 0 }
 }
 
-/// Text from outside in one line, without what steers a terminal.
-func plain(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || 0x7f...0x9f ~= $0.value ? " " : $0 }))
-}
-
 /// Takes OpenSSL's last reason from the thread's queue, which is empty afterwards.
 func takeReason() -> (code: Int32, text: String) {
     var data: UnsafePointer<CChar>?

@@ -43,7 +43,8 @@ public struct ArchiveError: Error, Sendable, Equatable {
         self.arguments = arguments
     }
 
-    public func message(_ language: Language) -> String { phrase.text(language, arguments) }
+    /// What it quotes is fit to be shown.
+    public func message(_ language: Language) -> String { phrase.text(language, arguments.map(\.shown)) }
 
     public static func == (left: Self, right: Self) -> Bool { left.code == right.code }
 }

@@ -49,12 +49,11 @@ private struct QuotedScan {
             row.cells.append(cellStart..<row.bytes.count)
             if let stop = try cellEnd() { end = stop } else { isOutOfPlace = true }
         }
-        if isOutOfPlace { try skipLine() }
+        let stray = isOutOfPlace ? Fault(.strayQuote, row: row.number, value: row.text(column - 1), String(column)) : nil
+        if isOutOfPlace { try takeLine() }
         window.consume(at)
         reader.line += innerLines + (end == .file ? 0 : 1)
-        if isOutOfPlace {
-            return .faulty(Fault(.strayQuote, row: row.number, value: row.text(column - 1), String(column)))
-        }
+        if let stray { return .faulty(stray) }
         let isBlank = row.cells.count == 1 && row.cells[0].isEmpty
         if let columns = reader.columns, row.cells.count != columns, !isBlank {
             return .faulty(Fault(.raggedRow, row: row.number, String(row.cells.count), String(columns)))
@@ -137,12 +136,13 @@ private struct QuotedScan {
         }
     }
 
-    /// After a fault: on to the next physical line.
-    private mutating func skipLine() throws {
-        while try has(1) {
-            if try skipLineEnd() { return }
-            at += 1
-        }
+    /// After a fault: on to the next physical line. What is left of this one goes to the cell, for whoever shows or keeps the row.
+    private mutating func takeLine() throws {
+        pending = at
+        while try has(1), window.bytes[at] != CSVReader.lineFeed, window.bytes[at] != CSVReader.carriageReturn { at += 1 }
+        try copyPending()
+        row.cells[column - 1] = cellStart..<row.bytes.count
+        if try has(1) { _ = try skipLineEnd() }
     }
 
     /// Whether so many bytes stand here; reads on if need be. The limits are checked before the window grows.

@@ -17,12 +17,12 @@ extension FaultCode {
     public static let emptyFile = FaultCode(
         "empty-file", Phrase("文件是空的。请投递带表头和数据行的文件。", "The file is empty. Deliver one with a header and rows."))
     public static let headerOnly = FaultCode(
-        "header-only", Phrase("文件只有表头，没有数据行。", "The file has a header and no rows."))
+        "header-only", Phrase("文件只有表头，没有数据行。请填写后再投递。", "The file has a header and no rows. Fill some in, then deliver it."))
     public static let unsupportedFormat = FaultCode(
         "unsupported-format",
         Phrase(
             "这是 %1 文件，不能直接读取。请用表格软件打开，另存为“Excel 工作簿（*.xlsx）”或“CSV UTF-8（逗号分隔）”。",
-            "This is a %1 file, which is not read here. Open it in a spreadsheet program and save it as \"Excel workbook (*.xlsx)\" or \"CSV UTF-8 (comma delimited)\"."
+            "This file is %1, which is not read here. Open it in a spreadsheet program and save it as \"Excel workbook (*.xlsx)\" or \"CSV UTF-8 (comma delimited)\"."
         ))
     public static let nulByte = FaultCode(
         "nul-byte", Phrase("含有空字节（NUL），文件可能已损坏。请重新导出。", "There is a NUL byte: the file is probably damaged. Export it again."))
@@ -34,37 +34,51 @@ extension FaultCode {
 
     // Lines, rows and cells.
     public static let lineTooLong = FaultCode(
-        "line-too-long", Phrase("一行超过 %1 字节的上限。", "A row is longer than the limit of %1 bytes."))
+        "line-too-long",
+        Phrase(
+            "一行超过 %1 字节的上限。请检查换行和引号是否完整，或把长内容拆成几行。",
+            "A row is longer than the limit of %1 bytes. Look for line ends or quotes that are missing, or split what is long."))
     public static let cellTooLong = FaultCode(
         "cell-too-long",
         Phrase(
             "第 %1 列的单元格超过 %2 字节的上限；若引号未闭合，请补上。",
             "The cell in column %1 is longer than the limit of %2 bytes; if a quote was left open, close it."))
     public static let tooManyColumns = FaultCode(
-        "too-many-columns", Phrase("超过 %1 列的上限。", "There are more than %1 columns."))
+        "too-many-columns", Phrase("超过 %1 列的上限。请删去多余的列。", "There are more than %1 columns. Delete those that are not needed."))
     public static let tooManyRows = FaultCode(
         "too-many-rows", Phrase("超过 %1 行的上限。请拆成几个文件。", "There are more than %1 rows. Split the file."))
     public static let raggedRow = FaultCode(
-        "ragged-row", Phrase("这一行有 %1 个单元格，表头有 %2 列。", "This row has %1 cells where the header has %2 columns."))
+        "ragged-row",
+        Phrase(
+            "这一行有 %1 个单元格，表头有 %2 列。请检查是否多了或少了分隔符，含逗号的内容要加引号。",
+            "This row has %1 cells where the header has %2 columns. Look for a delimiter too many or too few; what holds a comma is quoted."
+        ))
     public static let unclosedQuote = FaultCode(
         "unclosed-quote",
-        Phrase("第 %1 列在这一行打开的引号直到文件末尾都没有闭合。", "The quote opened here, in column %1, is not closed before the file ends."))
+        Phrase(
+            "第 %1 列在这一行打开的引号直到文件末尾都没有闭合。请补上右引号，或删去多出的左引号。",
+            "The quote opened here, in column %1, is not closed before the file ends. Close it, or delete it where it is one too many."))
     public static let strayQuote = FaultCode(
         "stray-quote",
         Phrase(
             "第 %1 列的引号位置不对：含引号的单元格要整体加引号，其中的引号写两遍。",
             "A quote in column %1 is out of place: quote the whole cell and double the quotes inside it."))
     public static let jsonSyntax = FaultCode(
-        "json-syntax", Phrase("不是一个 JSON 对象：第 %1 个字节处，%2。", "Not a JSON object: at byte %1, %2."))
+        "json-syntax",
+        Phrase(
+            "不是一个 JSON 对象：第 %1 个字节处，%2。请每行写一个完整的对象。", "Not a JSON object: at byte %1, %2. Write one whole object on each line."))
     public static let jsonNested = FaultCode(
         "json-nested",
         Phrase("“%1”的值必须是文本、数字、真假、空，或文本的列表。", "The value of \"%1\" must be a string, number, boolean, null or list of strings."))
+    public static let keysTooLong = FaultCode(
+        "keys-too-long",
+        Phrase("各行的键合起来超过 %1 字节的上限。", "The keys of all lines together are longer than the limit of %1 bytes."))
     public static let jsonDuplicateKey = FaultCode(
         "json-duplicate-key", Phrase("键“%1”在这一行出现了两次。", "The key \"%1\" stands twice on this line."))
 
     // Header and kind.
     public static let missingColumn = FaultCode(
-        "missing-column", Phrase("缺少列“%1”。", "The column \"%1\" is missing."))
+        "missing-column", Phrase("缺少列“%1”。请补上这一列。", "The column \"%1\" is missing. Add it."))
     public static let duplicateColumn = FaultCode(
         "duplicate-column", Phrase("列“%1”出现了不止一次。请只留一列。", "The column \"%1\" stands more than once. Keep one."))
     public static let unknownColumn = FaultCode(

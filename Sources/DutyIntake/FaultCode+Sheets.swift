@@ -31,6 +31,9 @@ extension FaultCode {
     public static let tooManyParts = FaultCode(
         "too-many-parts",
         Phrase("压缩包内有 %1 个文件，超过 %2 个的上限，不是正常的工作簿，已拒收。", "The archive holds %1 files, more than %2: no ordinary workbook; it is refused."))
+    public static let tooMuchMerged = FaultCode(
+        "too-much-merged",
+        Phrase("合并单元格太多或互相重叠，已拒收。请取消合并后重新保存。", "Too many cells are merged, or over each other. Unmerge them and save the workbook again."))
     public static let tooMuchText = FaultCode(
         "too-much-text",
         Phrase("不重复的文字超过 %1 MB。请拆成几个文件，或另存为 CSV。", "There is more than %1 MB of distinct text. Split the file, or save it as CSV."))

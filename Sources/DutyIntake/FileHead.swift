@@ -11,6 +11,12 @@ final class FileHead {
         let line: Int
         /// Trimmed.
         let cells: [String]
+        /// As they are compared: a header is held against every kind, and may have 16,384 of them.
+        let folded: [String]
+
+        init(delimiter: UInt8, line: Int, cells: [String]) {
+            (self.delimiter, self.line, self.cells, folded) = (delimiter, line, cells, cells.map(HeaderName.fold))
+        }
     }
 
     /// How many records are looked at for a header.

@@ -24,13 +24,13 @@ struct HeaderCheck {
     init(_ kind: RecordKind, _ place: FileHead.HeaderPlace, leavingOut: Int? = nil) {
         self.kind = kind
         row = place.row
-        var header = place.cells
-        if let leavingOut { header[leavingOut] = "" }
+        var (header, folded) = (place.cells, place.folded)
+        if let leavingOut { (header[leavingOut], folded[leavingOut]) = ("", "") }
         // What says that a row corrects is no field of any kind.
-        let acts = Set(header.indices.filter { ActColumns.isOne(header[$0]) })
-        for column in acts { header[column] = "" }
+        let acts = Set(header.indices.filter { ActColumns.isOne(folded: folded[$0]) })
+        for column in acts { (header[column], folded[column]) = ("", "") }
         self.header = header
-        match = HeaderMatch(kind, headers: header)
+        match = HeaderMatch(kind, folded: folded)
         unknown = match.unknown.filter { $0 != leavingOut && !acts.contains($0) }
         known = match.columns.count { $0 != nil }
     }

@@ -23,8 +23,9 @@ public struct IntakeError: Error, Sendable, Equatable, CustomStringConvertible {
 
     public var description: String {
         faults.map { fault in
+            let file = file.shown
             let place = fault.row.map { "\(file):\($0)" } ?? file
-            return "\(place): \(fault.code.name): \(fault.code.phrase.text(.english, fault.arguments))"
+            return "\(place): \(fault.code.name): \(fault.code.phrase.text(.english, fault.arguments.map(\.shown)))"
         }.joined(separator: "\n")
     }
 }

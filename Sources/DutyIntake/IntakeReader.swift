@@ -34,9 +34,14 @@ public final class IntakeReader {
     private let pendingRow = RowBuffer()
     private var hasEnded = false
 
-    /// Opens a file whose header is the first line with any content.
-    public static func open(_ source: ByteSource, limits: Limits = Limits()) throws -> IntakeReader {
-        try open(FileHead(source, limits: limits), at: nil)
+    /// Opens every table of a file, of a workbook each sheet that holds anything, hidden ones too; the first row with any content is taken for
+    /// the header.
+    package static func openAll(_ source: ByteSource, limits: Limits = Limits()) throws -> [IntakeReader] {
+        guard let workbook = try Workbooks.open(source, limits: limits) else {
+            return [try open(FileHead(source, limits: limits), at: nil)]
+        }
+        return try workbook.sheets.indices.filter { try !SheetHead.isEmpty(workbook, $0) }
+            .map { try open(FileHead(source, workbook, sheet: $0, limits: limits), at: nil) }
     }
 
     /// Opens at a header that was looked for in the head; nil for NDJSON and for the first line with content.

@@ -114,7 +114,7 @@ public struct KindMatcher: Sendable {
         var nearest: FileHead.HeaderPlace?
         _ = try head.record { place in
             guard place.cells.count <= 256 else { return false }
-            let known = kinds.map { HeaderMatch($0, headers: place.cells).columns.count { $0 != nil } }.max() ?? 0
+            let known = kinds.map { HeaderMatch($0, folded: place.folded).columns.count { $0 != nil } }.max() ?? 0
             if known > most { (most, nearest) = (known, place) }
             return false
         }
@@ -122,7 +122,7 @@ public struct KindMatcher: Sendable {
     }
 
     private func kindColumn(_ place: FileHead.HeaderPlace) -> Int? {
-        place.cells.firstIndex { Self.kindColumnNames.contains(HeaderName.fold($0)) }
+        place.folded.firstIndex(where: Self.kindColumnNames.contains)
     }
 
     private func firstLine(_ head: FileHead) throws -> FileHead.HeaderPlace {
@@ -147,12 +147,12 @@ public struct KindMatcher: Sendable {
         switch mapping.header {
         case .firstLine:
             let wanted = Set(mapping.columns.map(HeaderName.fold))
-            return try head.record { wanted.isSubset(of: $0.cells.map(HeaderName.fold)) && mapping.unpivots($0.cells) }
+            return try head.record { wanted.isSubset(of: $0.folded) && mapping.unpivots($0.cells) }
                 ?? head.firstRecord()
         case .line(let line): return try head.record(onLine: line)
         case .names(let names):
             let wanted = Set(names.map(HeaderName.fold))
-            return try head.record { wanted.isSubset(of: $0.cells.map(HeaderName.fold)) }
+            return try head.record { wanted.isSubset(of: $0.folded) }
         }
     }
 

@@ -11,7 +11,7 @@ extension Mapping {
         "wholeNumbers", "distinct", "correction", "sheets", "hidden", "fillDown", "declared", "serialDates", "unpivot",
     ]
 
-    /// Reads a mapping and checks it against the kinds: all that can be wrong without a table is found here, with its line.
+    /// Reads a mapping of at most 1 MiB and checks it against the kinds: all that can be wrong without a table is found here, with its line.
     /// - Parameter name: the file's name without `.yaml`.
     /// - Throws: `IntakeError` with every unknown key, or the first other fault.
     public init(name: String, bytes: [UInt8], registry: KindRegistry) throws {

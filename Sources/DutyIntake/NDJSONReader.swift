@@ -5,7 +5,7 @@ import Foundation
 ///
 /// The header is the keys of the first object. A key first met on a later line becomes a further column from there
 /// on: `header` grows, `revision` steps, and plans compiled for the old header are to be compiled anew. Rows read
-/// before have no such column, which means the same as an empty cell.
+/// before have no such column, which means the same as an empty cell. All keys together are no longer than one line may be.
 final class NDJSONReader {
     let name: String
     private let window: ByteWindow
@@ -13,6 +13,7 @@ final class NDJSONReader {
     private var line = 0
     private var rows = 0
     private(set) var header: [String] = []
+    private var headerBytes = 0
     private(set) var revision = 0
     private var columnOfKey: [String: Int] = [:]
     /// The keys as bytes, to recognise a row whose keys come in the header's order without making strings.
@@ -71,9 +72,7 @@ final class NDJSONReader {
             try cursor.beginObject()
             while try cursor.nextKey(into: &row.bytes) {
                 let key = cursor.keyRange
-                guard let column = column(for: row.bytes[key], expected: members) else {
-                    throw JSONCursor.Failure(.tooManyColumns, String(limits.columnsMax))
-                }
+                let column = try column(for: row.bytes[key], expected: members)
                 if column == row.cells.count { row.cells.append(0..<0) }
                 let name = header[column]
                 if lastRow[column] == rows { throw JSONCursor.Failure(.jsonDuplicateKey, name) }
@@ -95,12 +94,14 @@ final class NDJSONReader {
         return .row
     }
 
-    /// The column of a key, made if need be; nil beyond the limit.
-    private func column(for key: ArraySlice<UInt8>, expected: Int) -> Int? {
+    /// The column of a key, made if need be and within the limits.
+    private func column(for key: ArraySlice<UInt8>, expected: Int) throws(JSONCursor.Failure) -> Int {
         if expected < keys.count && keys[expected].elementsEqual(key) { return expected }
         let name = String(decoding: key, as: UTF8.self)
         if let known = columnOfKey[name] { return known }
-        guard header.count < limits.columnsMax else { return nil }
+        guard header.count < limits.columnsMax else { throw JSONCursor.Failure(.tooManyColumns, String(limits.columnsMax)) }
+        guard headerBytes + key.count <= limits.lineBytesMax else { throw JSONCursor.Failure(.keysTooLong, String(limits.lineBytesMax)) }
+        headerBytes += key.count
         columnOfKey[name] = header.count
         header.append(name)
         keys.append(Array(key))

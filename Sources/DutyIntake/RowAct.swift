@@ -42,8 +42,8 @@ struct ActColumns {
     private var columns: [(member: Member, column: Int)] = []
     private var constants: [(member: Member, text: String)] = []
 
-    /// Whether a header's cell names one of these columns.
-    static func isOne(_ header: String) -> Bool { members[HeaderName.fold(header)] != nil }
+    /// Whether a header's cell, folded, names one of these columns.
+    static func isOne(folded: String) -> Bool { members[folded] != nil }
 
     /// Nil where neither header nor mapping declares a correction.
     init?(header: [String], mapping: Mapping.Correction? = nil) {

@@ -15,14 +15,14 @@ enum WideHeader {
     /// What turns the table into records of the kind; nil where it is no such table.
     static func mapping(_ kind: RecordKind, _ place: FileHead.HeaderPlace) -> Mapping? {
         guard let (to, value) = tables[kind.name], place.row != nil else { return nil }
-        var header = place.cells
+        var (header, folded) = (place.cells, place.folded)
         var stated: [String: [String: String]] = [:]
         for (index, name) in header.enumerated() {
             guard let given = fields(of: name, to) else { continue }
             guard stated.updateValue(given, forKey: name) == nil else { return nil }
-            header[index] = ""
+            (header[index], folded[index]) = ("", "")
         }
-        let match = HeaderMatch(kind, headers: header)
+        let match = HeaderMatch(kind, folded: folded)
         let isComplete = stated.values.allSatisfy { $0["congress"] != nil }
         let given = [to, value] + (isComplete ? ["congress"] : [])
         guard !stated.isEmpty, match.duplicate.isEmpty, match.unknown.allSatisfy({ header[$0].isEmpty }),

@@ -9,17 +9,22 @@ package struct YAMLMap {
         package let line: Int
     }
 
+    private static let faultsMax = 100
+
     /// The file, for errors.
-    let file: String
+    package let file: String
     /// The keys that lead here, for errors: `split.dates`; empty at the top.
     let path: String
     package let entries: [Entry]
 
-    /// A whole file.
+    /// A whole file, without aliases; YAML nested more than 1,000 deep is refused by libyaml.
     ///
     /// - Throws: `IntakeError` `mappingSyntax` or `mappingInvalid`, with the line.
     package init(file: String, bytes: [UInt8]) throws {
         guard let yaml = String(validating: bytes, as: UTF8.self) else { throw IntakeError(file, Fault(.mappingSyntax, "UTF-8")) }
+        if let alias = YAMLAliases.first(in: bytes) {
+            throw IntakeError(file, Fault(.mappingSyntax, "*\(alias): no aliases; write the value where it is meant"))
+        }
         do {
             guard let node = try Yams.compose(yaml: yaml) else { throw IntakeError(file, Fault(.mappingSyntax, "empty")) }
             try self.init(file: file, path: "", node)
@@ -40,15 +45,15 @@ package struct YAMLMap {
 
     package subscript(key: String) -> Entry? { entries.first { $0.key == key } }
 
-    /// - Throws: for every key that is none of these, the line and the nearest of them.
+    /// - Throws: for every key that is none of these, up to 100, the line and the nearest of them.
     package func allow(only known: [String]) throws {
-        let faults = entries.filter { !known.contains($0.key) }.map { entry in
+        let faults = entries.lazy.filter { !known.contains($0.key) }.prefix(Self.faultsMax).map { entry in
             Fault(.mappingUnknownKey, row: entry.line, value: entry.key, full(entry.key), Nearest.one(to: entry.key, among: known))
         }
-        if !faults.isEmpty { throw IntakeError(file: file, faults: faults) }
+        if !faults.isEmpty { throw IntakeError(file: file, faults: Array(faults)) }
     }
 
-    func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+    package func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     package func invalid(_ entry: Entry, _ expected: String) -> IntakeError {
         Self.invalid(file, full(entry.key), expected, line: entry.value.mark?.line ?? entry.line)
@@ -88,6 +93,14 @@ package struct YAMLMap {
         return try sequence.map { node in
             guard case .scalar(let scalar) = node else { throw invalid(entry, "[text, text]") }
             return scalar.string
+        }
+    }
+
+    /// A list of mappings, each with its line.
+    package func maps(_ entry: Entry) throws -> [(map: YAMLMap, line: Int)] {
+        guard case .sequence(let sequence) = entry.value else { throw invalid(entry, "- key: value") }
+        return try sequence.enumerated().map { index, node in
+            (try YAMLMap(file: file, path: "\(full(entry.key))[\(index + 1)]", node), node.mark?.line ?? entry.line)
         }
     }
 

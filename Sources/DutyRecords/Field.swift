@@ -45,7 +45,10 @@ public struct Field: Sendable {
 
     /// Whether content and the kind's view hold it: neither what is only checked nor the subject itself.
     public var isStored: Bool {
-        if case .deputy = type { false } else { presence != .checkOnly }
+        switch type {
+        case .deputy, .scans: false
+        default: presence != .checkOnly
+        }
     }
 
     /// What people see of it in one line, whatever their language: `出席情况 (status)`.
@@ -76,6 +79,8 @@ public enum FieldType: Sendable {
     case identifier
     /// The identifier of a standing meeting, sitting or ballot of the record's congress.
     case reference(ReferenceKind)
+    /// Names of scans that came beside the file. Content names their digests, in `source` (FORMAT "Batch"); the names are not stored.
+    case scans
 
     /// Whether its slot holds an integer (`integer`, `minutes`, `flag`) and not text.
     public var isInteger: Bool {

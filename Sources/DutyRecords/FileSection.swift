@@ -1,7 +1,7 @@
 /// The sections of a performance file, in print order.
 public enum FileSection: Int, Sendable, CaseIterable, Comparable {
     case basics, attendance, deliberation, voting, proposals, activities, contact, training, reports, publications, inquiries, notices
-    case support, discipline
+    case support, discipline, supervision, contests
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
@@ -24,9 +24,11 @@ public enum FileSection: Int, Sendable, CaseIterable, Comparable {
         case .notices: Phrase("知情知政", "Notices")
         case .support: Phrase("履职保障", "Support")
         case .discipline: Phrase("会风会纪记录", "Discipline")
+        case .supervision: Phrase("监督线索", "Supervision")
+        case .contests: Phrase("代表异议", "Contests")
         }
     }
 
     /// All kinds of the section are restricted, so that without a disclosure entry it is not printed at all.
-    public var isRestricted: Bool { self == .support || self == .discipline }
+    public var isRestricted: Bool { self == .support || self == .discipline || self == .supervision }
 }

@@ -5,7 +5,8 @@ public struct KindRegistry: Sendable {
     /// The kinds of this release.
     public static let standard = KindRegistry(kinds: [
         .mandate, .meeting, .sitting, .attendance, .deliberation, .ballot, .vote, .motion, .suggestion, .activity, .contact, .training,
-        .report, .publication, .inquiry, .notice, .support, .discipline,
+        .report, .publication, .inquiry, .notice, .support, .discipline, .identity, .liaison, .contest, .finding, .congressFinding,
+        .evidence, .meetingEvidence,
     ])
 
     /// - Precondition: no name, label or alias means two kinds.

@@ -49,6 +49,12 @@ public final class RecordBuffer {
     public var sourceSheet: String? { storage.sourceSheet }
     /// Zero-based; nil unless the row became several records, one for each of some columns.
     public var sourceColumn: Int? { storage.sourceColumn }
+    /// Whether it is restricted, as a whole or by a field that it has.
+    public var isRestricted: Bool {
+        kind.restricted || zip(kind.fields, slots).contains { field, slot in field.restricted && slot != .absent }
+    }
+    /// The objectDigests, in base64, of the scans that its row names.
+    public var sourceScans: [String] { storage.sourceScans }
 
     /// Swaps slots, arena and content with another buffer of the kind: a filled buffer is handed on without copying.
     public func exchange(with other: RecordBuffer) {

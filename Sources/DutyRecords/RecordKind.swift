@@ -10,7 +10,7 @@ public final class RecordKind: Sendable {
     public let aliases: [String]
     /// Whose chain a record stands on.
     public let chain: Chain
-    /// In the order of a sheet's columns. The chain's own field (deputy or congress) comes first.
+    /// In the order of a sheet's columns. The chain's own field (deputy or congress) comes first, the scans last unless declared elsewhere.
     public let fields: [Field]
     /// The fields that, with the subject, identify a record (DESIGN "Idempotent").
     public let naturalKey: [String]
@@ -22,6 +22,10 @@ public final class RecordKind: Sendable {
     public let section: FileSection?
     /// Whether a record may open the chain of a deputy whom no record names yet (`mandate`).
     public let opensChain: Bool
+    /// Of a record of two deputies: how it reads on the other one's chain, where it is filed as well.
+    public let mirror: Mirror?
+    /// What it means that a record's day is outside the deputy's mandate.
+    public let inOffice: InOffice
     /// Rules over several fields, run after each field stands.
     public let checks: [Check]
     /// The declaration compiled for the row path.
@@ -35,18 +39,24 @@ public final class RecordKind: Sendable {
     /// - Precondition: the declaration is consistent (see `KindLayout`): a mistake here is ours, not a file's.
     public init(
         _ name: String, _ label: Phrase, aliases: [String] = [], chain: Chain, fields: [Field], naturalKey: [String],
-        common: String? = nil, restricted: Bool = false, section: FileSection? = nil, opensChain: Bool = false, checks: [Check] = []
+        common: String? = nil, restricted: Bool = false, section: FileSection? = nil, opensChain: Bool = false, mirror: Mirror? = nil,
+        inOffice: InOffice = .anyDay, checks: [Check] = []
     ) {
         self.name = name
         self.label = label
         self.aliases = aliases
         self.chain = chain
+        // Scans may prove a record of any kind.
+        let hasScans = fields.contains { if case .scans = $0.type { true } else { false } }
+        let fields = hasScans ? fields : fields + [.scans]
         self.fields = fields
         self.naturalKey = naturalKey
         self.common = common
         self.restricted = restricted
         self.section = section
         self.opensChain = opensChain
+        self.mirror = mirror
+        self.inOffice = inOffice
         self.checks = checks
         precondition(common.map(naturalKey.contains) ?? true, "\(name): the common number is of the key")
         self.layout = KindLayout(name: name, chain: chain, fields: fields, naturalKey: naturalKey)

@@ -3,15 +3,6 @@ package enum CellText {
     /// UTF-16 units in one cell, as Excel counts.
     package static let unitsMax = 32_767
 
-    /// Whether a sheet program that opens the text as CSV, or whose user edits the cell, would take it for a formula: after any white
-    /// space it begins with `= + - @`, in ASCII or full width, or the text begins with a tab or a line end.
-    package static func looksLikeFormula(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first else { return false }
-        if first == "\t" || first == "\r" || first == "\n" { return true }
-        guard let letter = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return false }
-        return "=+-@＝＋－＠".unicodeScalars.contains(letter)
-    }
-
     /// The text as it is, or as much of it as a cell holds, ending in `…`; a character is never cut in two.
     package static func fitting(_ text: String, unitsMax: Int = unitsMax) -> String {
         guard text.utf16.count > unitsMax else { return text }

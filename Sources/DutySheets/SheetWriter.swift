@@ -27,7 +27,7 @@
             guard length <= CellText.unitsMax else {
                 throw SheetError(.textTooLong, place.name, String(length), String(CellText.unitsMax))
             }
-            let kept = CellText.looksLikeFormula(text) ? format.with { $0.number = "@" } : format
+            let kept = CSVText.looksLikeFormula(text) ? format.with { $0.number = "@" } : format
             let (row, column) = try begin(place)
             let escaped = CellText.escaped(text)
             guard escaped.unicodeScalars.count <= CellText.unitsMax else {
@@ -109,7 +109,7 @@
             guard links < Self.linksMax else { return }
             links += 1
             let (row, column) = (UInt32(place.row - 1), UInt16(place.column))
-            let made = book.made(CellText.looksLikeFormula(text) ? format.with { $0.number = "@" } : format)
+            let made = book.made(CSVText.looksLikeFormula(text) ? format.with { $0.number = "@" } : format)
             try WorkbookWriter.check(worksheet_write_url_opt(sheet, row, column, target, made, CellText.escaped(text), nil))
         }
 

@@ -15,8 +15,11 @@ public struct Checkpoint: Hashable, Sendable {
     /// The note's text.
     public var text: [UInt8] { origin.bytes + Array("\n\(size)\n\(root.base64)\n".utf8) }
 
-    /// Reads a note's text. Throws `checkpointMalformed` for all that `text` would not give back byte for byte, extension lines among it.
+    /// Reads a note's text, of at most 1 MiB. Throws `checkpointMalformed` for all that `text` would not give back byte for byte, extension lines among it.
     public init(parsing text: [UInt8]) throws(LogError) {
+        guard text.count <= SignedNote.byteCountMax else {
+            throw LogError(.checkpointMalformed, "A checkpoint is at most \(SignedNote.byteCountMax) bytes; this is \(text.count).")
+        }
         let lines = text.split(separator: 0x0a, omittingEmptySubsequences: false)
         guard lines.count == 4, lines[3].isEmpty, let origin = String(validating: lines[0], as: UTF8.self) else {
             throw LogError(.checkpointMalformed, "A checkpoint is three lines: origin, tree size and root; this has \(lines.count - 1).")

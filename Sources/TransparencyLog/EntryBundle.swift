@@ -32,11 +32,12 @@ public struct EntryBundle: Hashable, Sendable {
         bytes += entry
     }
 
-    /// The texts in a bundle's file. Throws `tileMalformed` unless there are exactly `width` of them.
+    /// The texts in a bundle's file. Throws `tileMalformed` unless there are exactly `width` of them, of at most 65535 bytes each.
     public func entries(in bytes: [UInt8]) throws(LogError) -> [ArraySlice<UInt8>] {
         var entries: [ArraySlice<UInt8>] = []
         var rest = bytes[...]
         while let high = rest.popFirst() {
+            guard entries.count < width else { throw LogError(.tileMalformed, "\(path) holds \(width) entries; more follows them.") }
             guard let low = rest.popFirst(), rest.count >= Int(high) << 8 | Int(low) else {
                 throw LogError(.tileMalformed, "\(path) ends within entry \(entries.count).")
             }

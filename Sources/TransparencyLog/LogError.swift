@@ -1,3 +1,5 @@
+import CryptoSuite
+
 /// What is wrong with bytes or values of the log. Two errors are equal when their codes are.
 public struct LogError: Error, Sendable {
     public enum Code: String, Sendable {
@@ -29,12 +31,12 @@ public struct LogError: Error, Sendable {
     }
 
     public let code: Code
-    /// One sentence with the values.
+    /// One sentence with the values; fit to be shown, whatever they are.
     public let message: String
 
     public init(_ code: Code, _ message: String) {
         self.code = code
-        self.message = message
+        self.message = plain(message)
     }
 }
 

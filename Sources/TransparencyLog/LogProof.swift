@@ -33,7 +33,7 @@ public struct LogProof: Hashable, Sendable {
     /// Whether a file begins as one.
     public static func isProof(_ bytes: [UInt8]) -> Bool { bytes.starts(with: heading) }
 
-    /// Throws `proofMalformed` for what `bytes` would not give back byte for byte; what the note throws.
+    /// Reads a file of at most 2 MiB. Throws `proofMalformed` for what `bytes` would not give back byte for byte; what the note throws.
     public init(parsing bytes: [UInt8]) throws(LogError) {
         guard bytes.count <= LogProof.byteCountMax else {
             throw LogError(.proofMalformed, "A tlog-proof is at most \(LogProof.byteCountMax) bytes; this is \(bytes.count).")

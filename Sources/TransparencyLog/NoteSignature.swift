@@ -27,7 +27,7 @@ public struct NoteSignature: Hashable, Sendable {
             payload: Array(bytes[4...]))
     }
 
-    /// Reads signature lines alone, as a witness answers them: one or more, each ending in LF, and nothing else. Throws `noteMalformed`.
+    /// Reads signature lines alone, as a witness answers them: 1 to 100, of at most 1 MiB together, each ending in LF, and nothing else. Throws `noteMalformed`.
     public static func lines(parsing bytes: [UInt8]) throws(LogError) -> [NoteSignature] {
         guard bytes.last == 0x0a, bytes.count <= SignedNote.byteCountMax else {
             throw LogError(.noteMalformed, "A witness's answer is one or more signature lines, each ending in LF.")

@@ -45,13 +45,14 @@ extension NoteVerifier: CustomStringConvertible {
 
     public var description: String { vkey }
 
-    /// Throws `verifierMalformed` unless this is the one text of a key that is understood.
+    /// Throws `verifierMalformed` unless this is the one text of a key that is understood, of at most 1 MiB, as a note's line.
     public init(vkey text: String) throws(LogError) {
         let malformed = LogError(
             .verifierMalformed,
             "A verifier is <name>+<8 hex digits>+<base64 of an Ed25519 key>, the digits being the key's id; this is \(text.prefix(200)).")
         let parts = text.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, let bytes = Base64.decode(parts[2]), let type = bytes.first, let algorithm = Algorithm(rawValue: type),
+        guard text.utf8.count <= SignedNote.byteCountMax, parts.count == 3, let bytes = Base64.decode(parts[2]), let type = bytes.first,
+            let algorithm = Algorithm(rawValue: type),
             let name = try? KeyName(String(decoding: parts[0], as: UTF8.self)), let key = try? VerifyingKey(bytes: Array(bytes.dropFirst()))
         else { throw malformed }
         self.init(name: name, algorithm: algorithm, key: key)

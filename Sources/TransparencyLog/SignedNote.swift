@@ -17,7 +17,7 @@ public struct SignedNote: Hashable, Sendable {
         self.signatures = signatures
     }
 
-    /// Reads a whole note, and nothing after it; a signature line that is there twice is taken once. Throws `noteMalformed`.
+    /// Reads a whole note, of at most 1 MiB and 100 signatures, and nothing after it; a signature line that is there twice is taken once. Throws `noteMalformed`.
     public init(parsing bytes: [UInt8]) throws(LogError) {
         guard bytes.count <= SignedNote.byteCountMax else {
             throw LogError(.noteMalformed, "A note is at most \(SignedNote.byteCountMax) bytes; this is \(bytes.count).")

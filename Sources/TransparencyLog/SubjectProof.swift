@@ -92,9 +92,12 @@ extension SubjectProof {
         return bytes
     }
 
-    /// Throws `proofMalformed` unless these are the bytes of a proof, with nothing after it.
+    /// Two bytes, and the bitmap, 256 siblings, a key and a head.
+    public static let byteCountMax = 2 + 259 * Digest.byteCount
+
+    /// Throws `proofMalformed` unless these are the bytes of a proof, at most 8290, with nothing after it.
     public init(bytes: [UInt8]) throws(LogError) {
-        guard bytes.count >= 34, bytes.count % Digest.byteCount == 2 else {
+        guard 34...SubjectProof.byteCountMax ~= bytes.count, bytes.count % Digest.byteCount == 2 else {
             throw LogError(.proofMalformed, "A subject proof is 2 bytes and 1 to 259 times 32; this is \(bytes.count) bytes.")
         }
         let parts = stride(from: 2, to: bytes.count, by: Digest.byteCount).compactMap { Digest(bytes: bytes[$0..<$0 + Digest.byteCount]) }

@@ -9,9 +9,13 @@ enum TilePath {
         return "tile/\(what)/\(path)" + (width == Tile.widthMax ? "" : ".p/\(width)")
     }
 
-    /// Throws `tilePathMalformed` for all that `text` does not give.
+    /// The longest: level 63, the last place of 2^53, and a width.
+    private static let byteCountMax = 64
+
+    /// Throws `tilePathMalformed` for all that `text` does not give, none of which is longer than 64 bytes.
     static func parse(_ path: String) throws(LogError) -> (what: String, index: Int64, width: Int) {
         let malformed = LogError(.tilePathMalformed, "\(path.prefix(120).debugDescription) is no path of a tile.")
+        guard path.utf8.count <= byteCountMax else { throw malformed }
         var parts = path.split(separator: "/", omittingEmptySubsequences: false)[...]
         guard parts.popFirst() == "tile", let what = parts.popFirst() else { throw malformed }
         var width = Int64(Tile.widthMax)

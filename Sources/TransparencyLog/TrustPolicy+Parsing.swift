@@ -5,7 +5,7 @@ extension TrustPolicy {
     /// Of logs, of witnesses and of groups together.
     public static let itemCountMax = 1_000
 
-    /// Reads a policy file: lines of items parted by spaces and tabs; `#` begins a comment.
+    /// Reads a policy file, of at most 1 MiB and 1,000 items: lines parted by spaces and tabs; `#` begins a comment.
     ///
     /// Throws `policyMalformed` naming the line. Understands Ed25519 keys of logs and `cosignature/v1` keys of witnesses.
     public init(parsing bytes: [UInt8]) throws(LogError) {
@@ -27,9 +27,9 @@ private struct PolicyReader {
     private var groups: [TrustPolicy.Group] = []
     private var quorum: String?
     private var quorumLine: Int?
-    /// Names that no group has as a member yet.
-    private var free: Set<String> = []
-    private var names: Set<String> = []
+    /// Names that no group has as a member yet. Names are bytes: two that only look the same are two.
+    private var free: Set<[UInt8]> = []
+    private var names: Set<[UInt8]> = []
     private var keys: Set<[UInt8]> = []
 
     mutating func read(_ line: ArraySlice<UInt8>, number: Int) throws(LogError) {
@@ -40,7 +40,7 @@ private struct PolicyReader {
         let visible = text.utf8.prefix { $0 != UInt8(ascii: "#") }
         let items = visible.split { $0 == 0x20 || $0 == 0x09 }.map { String(decoding: $0, as: UTF8.self) }
         guard let word = items.first else { return }
-        guard logs.count + witnesses.count + groups.count < TrustPolicy.itemCountMax else {
+        guard word == "quorum" || logs.count + witnesses.count + groups.count < TrustPolicy.itemCountMax else {
             throw fault(number, "a policy has at most \(TrustPolicy.itemCountMax) logs, witnesses and groups")
         }
         switch word {
@@ -74,8 +74,8 @@ private struct PolicyReader {
         guard items.count >= 4 else { throw fault(number, "a group is `group <name> all|any|<k> <member>...`") }
         let members = Array(items[3...])
         for member in members {
-            guard names.contains(member) else { throw fault(number, "no line before defines the member \(member)") }
-            guard free.remove(member) != nil else { throw fault(number, "\(member) is a member of a group already") }
+            guard names.contains(Array(member.utf8)) else { throw fault(number, "no line before defines the member \(member)") }
+            guard free.remove(Array(member.utf8)) != nil else { throw fault(number, "\(member) is a member of a group already") }
         }
         try define(items[1], number)
         let needed: Int
@@ -94,15 +94,15 @@ private struct PolicyReader {
     private mutating func quorum(_ items: [String], _ number: Int) throws(LogError) {
         guard items.count == 2 else { throw fault(number, "a quorum is `quorum <name>|none`") }
         if let quorumLine { throw fault(number, "line \(quorumLine) states the quorum already") }
-        guard items[1] == "none" || names.contains(items[1]) else { throw fault(number, "no line before defines \(items[1])") }
+        guard items[1] == "none" || names.contains(Array(items[1].utf8)) else { throw fault(number, "no line before defines \(items[1])") }
         quorumLine = number
         quorum = items[1] == "none" ? nil : items[1]
     }
 
     private mutating func define(_ name: String, _ number: Int) throws(LogError) {
         guard name != "none" else { throw fault(number, "none is no name") }
-        guard names.insert(name).inserted else { throw fault(number, "a line before defines \(name) already") }
-        free.insert(name)
+        guard names.insert(Array(name.utf8)).inserted else { throw fault(number, "a line before defines \(name) already") }
+        free.insert(Array(name.utf8))
     }
 
     /// One key is one party: the same one under two names would count twice.

@@ -61,7 +61,7 @@ extension TrustPolicy {
             let own = opened.cosignatures.filter { $0.name == witness.verifier.name && $0.keyID == witness.verifier.keyID }
             if let seconds = own.compactMap({ Cosignature($0)?.seconds }).max() { seen.append((witness, seconds)) }
         }
-        if let quorum, !isMet(quorum, by: Set(seen.map(\.witness.name))) {
+        if let quorum, !isMet(quorum, by: Set(seen.map { Array($0.witness.name.utf8) })) {
             throw LogError(
                 .quorumUnmet,
                 "The quorum \(quorum) is not met: of the policy's witnesses, \(seen.count) cosigned the checkpoint of size \(claimed.size)."
@@ -70,9 +70,9 @@ extension TrustPolicy {
         return Accepted(opened: opened, witnesses: seen)
     }
 
-    /// Groups name earlier lines only, so that this ends.
-    private func isMet(_ name: String, by seen: Set<String>) -> Bool {
-        guard let group = groups.first(where: { $0.name == name }) else { return seen.contains(name) }
+    /// Groups name earlier lines only, so that this ends. Names are compared as bytes.
+    private func isMet(_ name: String, by seen: Set<[UInt8]>) -> Bool {
+        guard let group = groups.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return seen.contains(Array(name.utf8)) }
         return group.members.count { isMet($0, by: seen) } >= group.needed
     }
 }

@@ -30,7 +30,7 @@ public struct WitnessRequest: Hashable, Sendable {
     /// Whether a file begins as one.
     public static func isRequest(_ bytes: [UInt8]) -> Bool { bytes.starts(with: heading) }
 
-    /// Throws `requestMalformed` for what `bytes` would not give back byte for byte; what the note and the checkpoint in it throw.
+    /// Reads a file of at most 1 MiB and 4 KiB, with at most 63 hashes. Throws `requestMalformed` for what `bytes` would not give back byte for byte; what the note and the checkpoint in it throw.
     public init(parsing bytes: [UInt8]) throws(LogError) {
         func malformed(_ what: String) -> LogError { LogError(.requestMalformed, "This is no request to a witness: \(what).") }
         guard bytes.count <= WitnessRequest.byteCountMax else {

@@ -47,7 +47,9 @@ struct Duty: ParsableCommand {
             InitCommand.self, IngestCommand.self, SealCommand.self, VerifyCommand.self, StatusCommand.self, DeputyCommand.self,
             FileCommand.self, QueryCommand.self, ProveCommand.self, CheckCommand.self, LogCommand.self, TemplateCommand.self,
             ReindexCommand.self, ExportCommand.self, WitnessCommand.self, TimestampCommand.self, CorrectCommand.self, AnnulCommand.self,
-            EraseCommand.self, BackupCommand.self, RestoreCommand.self, TransferCommand.self, InspectCommand.self, PublishCommand.self,
+            ContestCommand.self, LinkCommand.self, RosterCommand.self, EvidenceCommand.self, EraseCommand.self, BackupCommand.self,
+            RestoreCommand.self, TransferCommand.self, InspectCommand.self, PublishCommand.self, FindingsCommand.self,
+            LedgerCommand.self, PlanCommand.self, ScoreCommand.self,
             ClockCommand.self, CompletionCommand.self,
         ])
 

@@ -48,8 +48,15 @@ final class IngestText {
             hasUnanchored = hasUnanchored || !receipt.isAnchored
             try accept(Self.accepted.text(language, name, String(receipt.batch), counts(receipt.counts)))
             try list(setAside)
+            for scan in receipt.evidence ?? [] {
+                try display.output.line("  " + Self.scan.text(language, scan.file, scan.type.uppercased(), scan.digest))
+            }
+            for note in (receipt.notes?.lines(language) ?? []) + (receipt.findings?.lines(language) ?? []) {
+                try display.output.line("  " + note)
+            }
+        case .duplicate(let receipt):
+            try accept(Self.duplicate.text(language, name, String(receipt.batch), receipt.file))
             for note in receipt.notes?.lines(language) ?? [] { try display.output.line("  " + note) }
-        case .duplicate(let receipt): try accept(Self.duplicate.text(language, name, String(receipt.batch), receipt.file))
         case .sound(let counts, let setAside):
             try accept(Self.sound.text(language, name, self.counts(counts)))
             try list(setAside)
@@ -149,6 +156,7 @@ final class IngestText {
     private static let annulments = Phrase("，撤销 %1 条", ", %1 annulments")
     private static let skipped = Phrase("，已有 %1 条跳过", ", %1 there already")
     private static let setAside = Phrase("，另存错误行 %1", ", %1 faulty rows set aside")
+    private static let scan = Phrase("扫描件 %1（%2）%3", "scan %1 (%2) %3")
     private static let unlisted = Phrase("  （另有 %1 处未列出）", "  (%1 more not listed)")
     private static let wrote = Phrase("已写出 %1", "Wrote %1")
     private static let waiting = Phrase(

@@ -9,10 +9,14 @@ struct HelpTests {
         [], ["init"], ["ingest"], ["seal"], ["verify"], ["status"], ["deputy"], ["deputy", "list"], ["deputy", "show"], ["file"], ["query"],
         ["prove"],
         ["check"], ["log"],
-        ["correct"], ["annul"], ["erase"], ["template"], ["reindex"], ["export"], ["export", "tiles"], ["export", "erasures"],
+        ["correct"], ["annul"], ["contest"], ["link"], ["roster"], ["roster", "gaps"],
+        ["evidence"], ["evidence", "add"], ["evidence", "list"], ["evidence", "get"], ["erase"], ["template"],
+        ["reindex"], ["export"], ["export", "tiles"], ["export", "erasures"],
         ["export", "analysis"], ["witness"], ["witness", "init"], ["witness", "trust"], ["witness", "show"], ["witness", "request"],
         ["witness", "cosign"], ["witness", "attach"], ["timestamp"], ["timestamp", "request"], ["timestamp", "attach"],
         ["timestamp", "show"], ["backup"], ["restore"], ["transfer"], ["inspect"], ["publish"], ["clock"], ["completion"],
+        ["findings"], ["findings", "list"], ["findings", "open"], ["findings", "answer"], ["findings", "close"], ["ledger"], ["plan"],
+        ["score"],
     ]
     static let languages = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]
 

@@ -53,6 +53,26 @@ struct IngestCommandTests {
         #expect(try Archive(duty.archive).status().entries == 2)
     }
 
+    @Test("--report writes what the daemon would put beside the file, of a dry run too, and touches nothing else")
+    func report() throws {
+        let duty = try DutyProcess.withRecords()
+        let before = try Archive(duty.archive).status().entries
+        let reports = duty.folder.path + "/reports"
+        let result = try duty.run("ingest", "--dry-run", "--report", reports, duty.write("bad.csv", Sheets.faulty))
+        #expect(result.status == 2 && result.errors.contains("bad.csv.report.txt"))
+        let papers = try FileManager.default.contentsOfDirectory(atPath: reports).sorted()
+        #expect(papers.filter { !$0.hasSuffix(".xlsx") } == ["bad.csv.report.json", "bad.csv.report.txt"])
+        let text = try String(contentsOfFile: reports + "/bad.csv.report.txt", encoding: .utf8)
+        #expect(text.contains("第 3 行，列“出席情况”：“在家”") && text.contains("row 3, column “出席情况”"))
+        #expect(try Archive(duty.archive).status().entries == before)
+        #if Spreadsheets
+            // The copy has the faults that the sheet has, at the same places.
+            let again = try duty.run("ingest", "--dry-run", "--json", reports + "/bad.csv.marked.xlsx")
+            #expect(again.status == 2)
+            #expect((try again.json()["faults"] as? [[String: Any]])?.compactMap { $0["cell"] as? String } == ["E3", "A4"])
+        #endif
+    }
+
     @Test("what is not enrolled yet is asked for first")
     func waiting() throws {
         let duty = try DutyProcess.withArchive()

@@ -42,6 +42,9 @@ struct PublishCommandTests {
         #expect(list.contains("<a href=\"deputies/T-0001.html\">王磊</a>") && list.contains("艾尼瓦尔·吐尔逊"))
         #expect(list.contains("50.0% <span class=\"soft\">1/2</span>"))
         #expect(list.contains("default-src 'none'") && !list.contains("<style"))
+        // What a code stands for is shown, and found, in the page's language.
+        #expect(list.contains("<td>长春市</td>"))
+        #expect(try #require(files["assets/index-zh.js"]).contains("长春市") && files["en/index.html"]?.contains("Changchun") == true)
         let page = try #require(files["en/deputies/T-0001.html"])
         #expect(page.contains("<html lang=\"en\">") && page.contains("Article 58") && page.contains("../../proofs/T-0001.dutyproof"))
         let checked = try duty.run("check", "site/proofs/T-0002.dutyproof", "--key", vkey)

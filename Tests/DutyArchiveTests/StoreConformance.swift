@@ -197,6 +197,13 @@ struct StoreFactory: Sendable, CustomTestStringConvertible {
                 var rows: [Int64] = []
                 try reader.scanView(kind) { rows.append($0.sequence) }
                 #expect(Set(rows) == [12, 13])
+                func found(_ fields: (name: String, value: String)...) throws -> [Int64] {
+                    var rows: [Int64] = []
+                    try reader.scanView(kind, where: fields) { rows.append($0.sequence) }
+                    return rows
+                }
+                #expect(try found(("sitting", "14-4/02")) == [13] && found(("status", "absent"), ("sitting", "14-4/01")) == [12])
+                #expect(try found(("sitting", "14-4/02"), ("status", "absent")).isEmpty && found(("sitting", "14-4/0' OR '1")).isEmpty)
             }
         }
     }

@@ -42,7 +42,7 @@ final class TestArchive {
 
     func ingest(
         _ kind: RecordKind, _ headers: [String], _ rows: [[String]], text: String, file: String, cancel: Bool = false,
-        failing: (any Error)? = nil
+        failing: (any Error)? = nil, scans: (any ScanSource)? = nil
     )
         throws -> Receipt?
     {
@@ -52,7 +52,8 @@ final class TestArchive {
         let descriptor = open(source.path, O_RDONLY)
         defer { close(descriptor) }
         return try archive.write(purpose: "test") { writer in
-            try writer.ingest(Delivery(file: file, format: "csv", submitter: "tester"), from: descriptor, now: now) { _, batch in
+            try writer.ingest(Delivery(file: file, format: "csv", submitter: "tester"), from: descriptor, scans: scans, now: now) {
+                _, batch in
                 let plan = RecordPlan(kind: kind, headers: headers, context: batch.context)
                 let record = RecordBuffer(kind: kind)
                 let row = RowBuffer()

@@ -1,10 +1,12 @@
-import DutyIntake
+import DutyRecords
 import Testing
+
+@testable import DutyIntake
 
 /// A copy without some rows keeps every other byte's line and drops every byte of theirs.
 struct RedactedTextTests {
-    private func copy(_ text: String, _ places: Set<RedactedText.Place>) throws -> String? {
-        try RedactedText.copy(of: Array(text.utf8), without: places).map { String(decoding: $0, as: UTF8.self) }
+    private func copy(_ text: String, _ places: Set<RedactedCopy.Place>) throws -> String {
+        String(decoding: try RedactedCopy.make(of: Array(text.utf8), without: places, created: 0), as: UTF8.self)
     }
 
     @Test("a row of delimited text keeps its delimiters and line ends alone", arguments: [",", ";", "\t"])
@@ -26,7 +28,8 @@ struct RedactedTextTests {
         let text = "编号,一,二\nA,出席,缺席\n"
         #expect(try copy(text, [.init(row: 2, column: 2)]) == "编号,一,二\nA,出席,\n")
         #expect(try copy(text, [.init(row: 2, column: 1), .init(row: 2, column: 2)]) == "编号,一,二\nA,,\n")
-        #expect(try copy(text, [.init(row: 2, column: 3)]) == nil)
+        let place = RedactedCopy.Place(row: 2, column: 3)
+        #expect(throws: RedactedCopy.Refusal.noSuchRow(place)) { try copy(text, [place]) }
     }
 
     @Test("a line of NDJSON goes whole")
@@ -39,16 +42,20 @@ struct RedactedTextTests {
     func encodings() throws {
         // 姓名,a 王,1 李,2
         let gb18030: [UInt8] = [0xD0, 0xD5, 0xC3, 0xFB, 0x2C, 0x61, 0x0A, 0xCD, 0xF5, 0x2C, 0x31, 0x0A, 0xC0, 0xEE, 0x2C, 0x32]
-        let copy = try RedactedText.copy(of: gb18030, without: [.init(row: 3)])
-        #expect(copy.map { String(decoding: $0, as: UTF8.self) } == "姓名,a\n王,1\n,")
+        let copy = try RedactedCopy.make(of: gb18030, without: [.init(row: 3)], created: 0)
+        #expect(String(decoding: copy, as: UTF8.self) == "姓名,a\n王,1\n,")
         #expect(try self.copy("\u{FEFF}a,b\n1,2", [.init(row: 2)]) == "a,b\n,")
     }
 
-    @Test("of what is no text of rows, and of rows that are not there, no copy is made")
+    @Test("of what can no longer be read, and of rows that are not there, no copy is made, and it is said why")
     func none() throws {
-        #expect(try RedactedText.copy(of: [0x50, 0x4B, 0x03, 0x04, 0, 0], without: [.init(row: 1)]) == nil)
-        #expect(try RedactedText.copy(of: [], without: [.init(row: 1)]) == nil)
-        #expect(try copy("a,b\n1,2\n", [.init(row: 9)]) == nil)
-        #expect(try copy("a,b\n1,2\n", [.init(row: 0)]) == nil)
+        for row in [0, 9] {
+            let place = RedactedCopy.Place(row: row)
+            #expect(throws: RedactedCopy.Refusal.noSuchRow(place)) { try copy("a,b\n1,2\n", [place]) }
+        }
+        #expect(throws: RedactedCopy.Refusal.self) { try copy("", [.init(row: 1)]) }
+        #expect(throws: RedactedCopy.Refusal.self) { try copy("PK\u{3}\u{4}", [.init(row: 1)]) }
+        let refusal = RedactedCopy.Refusal.noSuchRow(.init(sheet: "一", row: 9, column: 2)).phrase
+        #expect(refusal.chinese.contains("“一”第 9 行 C") && refusal.english.contains("row 9 C"))
     }
 }

@@ -18,9 +18,11 @@ final class Roster: RecordContext {
     }
 
     func deputy(_ id: String) -> Deputy? { deputies[id] }
-    func deputies(named name: String) -> [Deputy] {
-        deputies.values.filter { PersonName.fold($0.name) == PersonName.fold(name) }.sorted { $0.id < $1.id }
-    }
+    func deputies(named name: String) -> [Deputy] { deputies.values.filter { $0.bears(name) }.sorted { $0.id < $1.id } }
+    func deputies(resembling name: String) -> [Deputy] { deputies.values.filter { $0.resembles(name) }.sorted { $0.id < $1.id } }
+    func spelling(of id: String) -> String? { deputies.keys.first { $0.lowercased() == id.lowercased() && $0 != id } }
+    func entry(_ sequence: Int64) -> EntryFacts? { nil }
+    func contests(of entry: Int64, deputy: String) -> [ContestFacts] { [] }
     func meeting(_ identifier: String, of congress: String) -> MeetingFacts? { nil }
     func sitting(_ identifier: String, of congress: String) -> SittingFacts? { sittings["\(congress) \(identifier)"] }
     func ballot(_ identifier: String, of congress: String) -> BallotFacts? { ballots["\(congress) \(identifier)"] }

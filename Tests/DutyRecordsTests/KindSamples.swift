@@ -80,6 +80,24 @@ struct KindSample: Sendable, CustomTestStringConvertible {
                 + #""organiser":"农委","output":"报告","place":"四平","remark":"备注","role":"参加","source":{"row":2},"title":"黑土地保护","#
                 + #""type":"research"}"#),
         KindSample(
+            kind: .finding,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("rule", "two-absences"), ("version", "２"),
+                ("about", "14-4/01"), ("event", "立项"), ("date", "2026-02-01"), ("finding", "两次缺席"), ("basis", "代表法第六十二条"),
+                ("entries", "#12 #13"), ("remark", "备注"),
+            ],
+            content: ##"{"about":"14-4/01","basis":"代表法第六十二条","congress":"220000.14","date":"2026-02-01","entries":"#12 #13","##
+                + #""event":"opened","finding":"两次缺席","kind":"finding","remark":"备注","rule":"two-absences","source":{"row":2},"version":2}"#
+        ),
+        KindSample(
+            kind: .congressFinding,
+            cells: [
+                ("congress", "220000.14"), ("rule", "quorum"), ("version", "1"), ("about", "14-4/01"), ("event", "核查办结"),
+                ("date", "2026-02-01"), ("outcome", "无需处理"), ("reason", "签到表在档"), ("decidedBy", "办公室"),
+            ],
+            content: #"{"about":"14-4/01","date":"2026-02-01","decidedBy":"办公室","event":"closed","kind":"congressFinding","#
+                + #""outcome":"noAction","reason":"签到表在档","rule":"quorum","source":{"row":2},"version":1}"#),
+        KindSample(
             kind: .discipline,
             cells: [
                 ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("date", "2025-01-13"), ("rule", "会议纪律第三条"),
@@ -178,5 +196,42 @@ struct KindSample: Sendable, CustomTestStringConvertible {
             ],
             content: #"{"congress":"220000.14","date":"2025-04-18","facts":"五个工作日","kind":"support","matter":"参加第一期培训班","remark":"备注","#
                 + #""resolution":"按正常出勤对待","resolvedOn":"2025-04-28","source":{"row":2},"type":"timeCertificate","unit":"长春市第一中学"}"#),
+        KindSample(
+            kind: .identity,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("other", "JL14-0002"), ("date", "2025年2月1日"), ("reason", "连任时另编"),
+                ("decidedBy", "代表资格审查委员会"), ("remark", "备注"),
+            ],
+            content: #"{"date":"2025-02-01","decidedBy":"代表资格审查委员会","kind":"identity","other":"JL14-0002","reason":"连任时另编","#
+                + #""remark":"备注","source":{"row":2}}"#),
+        KindSample(
+            kind: .liaison,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("congress", "220000.14"), ("counterpart", "JL14-0002"), ("event", "建立联系"),
+                ("date", "2025-02-01"), ("side", "常委会组成人员"), ("remark", "备注"),
+            ],
+            content: #"{"congress":"220000.14","counterpart":"JL14-0002","date":"2025-02-01","event":"started","kind":"liaison","#
+                + #""remark":"备注","side":"member","source":{"row":2}}"#),
+        KindSample(
+            kind: .contest,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("entry", "5"), ("event", "作出结论"), ("date", "2025-02-03"), ("outcome", "成立"),
+                ("reason", "录像可证"), ("decidedBy", "代表联络处"), ("correction", "６"),
+            ],
+            content: #"{"correction":6,"date":"2025-02-03","decidedBy":"代表联络处","entry":5,"event":"decided","kind":"contest","#
+                + #""outcome":"upheld","reason":"录像可证","source":{"row":2}}"#),
+            kind: .evidence,
+            cells: [
+                ("deputy", "JL14-0001"), ("name", "王磊"), ("entry", "41"), ("title", "签到表"), ("remark", "备注"), ("scan", "签到表.pdf"),
+            ],
+            content:
+                #"{"entry":41,"kind":"evidence","remark":"备注","source":{"evidence":["\#(RosterContext.scan(1))"],"row":2},"title":"签到表"}"#),
+        KindSample(
+            kind: .meetingEvidence,
+            cells: [
+                ("congress", "220000.14"), ("entry", "42"), ("title", "会议纪要"), ("remark", "备注"), ("scan", "签到表.pdf；背面.jpg"),
+            ],
+            content: #"{"entry":42,"kind":"meetingEvidence","remark":"备注","source":{"evidence":["\#(RosterContext.scan(1))","#
+                + #""\#(RosterContext.scan(2))"],"row":2},"title":"会议纪要"}"#),
     ]
 }

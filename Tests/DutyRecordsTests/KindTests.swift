@@ -58,6 +58,7 @@ struct KindTests {
             KindRegistry.standard.kinds.map(\.name) == [
                 "mandate", "meeting", "sitting", "attendance", "deliberation", "ballot", "vote", "motion", "suggestion", "activity",
                 "contact", "training", "report", "publication", "inquiry", "notice", "support", "discipline",
+                "identity", "liaison", "contest", "finding", "congressFinding", "evidence", "meetingEvidence",
             ])
         #expect(Set(KindSample.all.map(\.kind.name)) == Set(KindRegistry.standard.kinds.map(\.name)))
         for kind in KindRegistry.standard.kinds {

@@ -17,6 +17,32 @@ struct NameTests {
         #expect(PersonName.fold(expected) == PersonName.fold(PersonName.fold(written)))
     }
 
+    @Test("marks that print nothing, variation selectors and marks of direction among them, fold away")
+    func invisible() {
+        #expect(PersonName.fold("王\u{FE00}\u{E0100}磊\u{200F}\u{AD}") == "王磊")
+    }
+
+    @Test(
+        "what stands in brackets is a note in Han, and a part of the name in another script",
+        arguments: [
+            ("鄭天財(Sra．Kacaw)", "鄭天財Sra‧Kacaw", true), ("鄭天財（Sra·Kacaw）", "鄭天財Sra．Kacaw", true), ("王磊（女，朝鲜族）", "王磊", true),
+            ("王磊（女）", "王磊女", false), ("鄭天財(Sra．Kacaw)", "鄭天財", true), ("鄭天財", "鄭天財Sra‧Kacaw", false), ("王磊(1)", "王磊1", false),
+        ])
+    func brackets(_ left: String, _ right: String, _ agree: Bool) {
+        #expect(PersonName.agree(left, right) == agree && PersonName.agree(right, left) == agree)
+    }
+
+    @Test(
+        "a name resembles one that agrees wherever both can be read, or that has a transcription after it",
+        arguments: [
+            ("傅\u{E8E4}萁", "傅崐萁", true), ("傅\u{FFFD}萁", "傅崐萁", true), ("傅\u{FFFD}\u{FFFD}\u{FFFD}萁", "傅崐萁", true),
+            ("傅\u{E8E4}\u{E8E4}萁", "傅崐萁", false), ("傅\u{E8E4}其", "傅崐萁", false), ("\u{FFFD}\u{FFFD}\u{FFFD}", "傅崐萁", false),
+            ("傅崐萁", "傅崐萁", false), ("傅崐", "傅崐萁", false), ("鄭天財", "鄭天財Sra‧Kacaw", true), ("鄭天", "鄭天財Sra‧Kacaw", false),
+        ])
+    func resembling(_ left: String, _ right: String, _ resembles: Bool) {
+        #expect(PersonName.resembles(left, right) == resembles && PersonName.resembles(right, left) == resembles)
+    }
+
     @Test("different names stay different")
     func different() {
         #expect(PersonName.fold("王磊") != PersonName.fold("王蕾"))

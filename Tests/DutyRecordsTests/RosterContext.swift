@@ -1,4 +1,5 @@
 import DutyRecords
+import Foundation
 
 /// A `RecordContext` backed by values: a roster, and what stands in the congress chains.
 final class RosterContext: RecordContext {
@@ -7,6 +8,10 @@ final class RosterContext: RecordContext {
     var sittings: [String: SittingFacts] = [:]
     var ballots: [String: BallotFacts] = [:]
     var items: [ItemKey: ItemHistory] = [:]
+    var entries: [Int64: EntryFacts] = [:]
+    var contests: [Int64: [ContestFacts]] = [:]
+    /// Digests of scans that lie beside the file.
+    var scans: [String: String] = [:]
     /// How often anything was asked: what a plan's memory is for.
     private(set) var questions = 0
 
@@ -19,6 +24,20 @@ final class RosterContext: RecordContext {
         questions += 1
         return deputies.filter { $0.bears(name) }
     }
+
+    func deputies(resembling name: String) throws -> [Deputy] {
+        questions += 1
+        return deputies.filter { $0.resembles(name) }
+    }
+
+    func spelling(of id: String) throws -> String? {
+        questions += 1
+        return deputies.map(\.id).first { $0.lowercased() == id.lowercased() && $0 != id }
+    }
+
+    func entry(_ sequence: Int64) throws -> EntryFacts? { entries[sequence] }
+
+    func contests(of entry: Int64, deputy: String) throws -> [ContestFacts] { contests[entry] ?? [] }
 
     func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? {
         questions += 1
@@ -40,6 +59,12 @@ final class RosterContext: RecordContext {
         return items[item]
     }
 
+    func scan(named name: String) throws -> String {
+        questions += 1
+        guard let digest = scans[name] else { throw Fault(.scanMissing, name) }
+        return digest
+    }
+
     static let congress = "220000.14"
 
     /// Three deputies of 220000.14, two of one name, one late joiner who left; a session and a chairpersons' meeting, two sittings, two ballots, a suggestion that was checked.
@@ -57,16 +82,29 @@ final class RosterContext: RecordContext {
                     MandateEvent(congress: congress, change: .ended, date: "2024-12-31"),
                 ]),
         ]
+        context.entries[5] = EntryFacts(subject: "JL14-0001", kind: "attendance")
+        context.entries[6] = EntryFacts(subject: "JL14-0001", kind: "attendance", target: 5)
+        context.entries[7] = EntryFacts(subject: "JL14-0001", kind: "contest")
+        context.entries[8] = EntryFacts(subject: "JL14-0002", kind: "attendance")
+        context.contests[5] = [ContestFacts(event: .opened, date: "2025-02-01")]
         context.meetings["220000.14 14-4"] = MeetingFacts(type: "session", starts: "2025-01-13", ends: "2025-01-17")
         context.meetings["220000.14 Z-7"] = MeetingFacts(type: "chairpersons", starts: "2025-03-03", ends: "2025-03-03")
         context.sittings["220000.14 14-4/01"] = SittingFacts(meeting: "14-4", starts: "2025-01-13", ends: "2025-01-13")
         context.sittings["220000.14 14-4/02"] = SittingFacts(meeting: "14-4", starts: "2024-12-31", ends: "2025-01-14")
         context.items[ItemKey(.suggestion, congress: congress, number: "14-4-J007")] = ItemHistory(
             lead: "JL14-0001", events: [ItemEvent(.submitted, "2025-01-14"), ItemEvent(.checked, "2025-01-20")])
+        context.records = [
+            41: ("JL14-0001", "attendance"), 42: ("congress.220000.14", "sitting"), 43: ("JL14-0001", "evidence"),
+            44: ("JL14-0002", "attendance"),
+        ]
+        context.scans = ["签到表.pdf": scan(1), "背面.jpg": scan(2)]
         context.ballots["220000.14 14-4/01/b1"] = BallotFacts(sitting: "14-4/01", date: "2025-01-13", method: "secretElectronic")
         context.ballots["220000.14 14-4/01/b2"] = BallotFacts(sitting: "14-4/01", date: "2025-01-13", method: "openRollCall")
         return context
     }
+
+    /// base64 of 32 equal bytes.
+    static func scan(_ byte: UInt8) -> String { Data(repeating: byte, count: 32).base64EncodedString() }
 
     static func enrolled(_ name: String, _ date: String, birthMonth: String? = nil) -> MandateEvent {
         MandateEvent(congress: congress, change: .enrolled, date: date, name: name, birthMonth: birthMonth)

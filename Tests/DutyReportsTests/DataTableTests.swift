@@ -14,7 +14,7 @@ struct DataTableTests {
 
     @Test(
         "a CSV cell that a spreadsheet would calculate is made harmless",
-        arguments: ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1＋1"])
+        arguments: ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1＋1", " =1", "\u{3000}@x"])
     func formula(_ text: String) {
         let line = String(decoding: table([.text(text)]).csv, as: UTF8.self).split(separator: "\r\n", maxSplits: 1)[1]
         #expect(line.hasPrefix("'") || line.hasPrefix("\"'"))

@@ -58,6 +58,15 @@ struct DaemonConfigurationTests {
         #expect(configuration.mappings == nil && configuration.signingKey == nil && configuration.statusFile == nil)
     }
 
+    @Test(
+        "rules without a folder for what they find, and a folder without rules, are refused",
+        arguments: [("supervisionRules", "findings: is missing"), ("findings", "supervisionRules: is missing")])
+    func together(_ key: String, _ says: String) async throws {
+        #expect(await problem(Self.paths + "\(key): /p\n").contains(says))
+        let both = try await load(Self.paths + "supervisionRules: r.yaml\nfindings: /f\n")
+        #expect(both.supervisionRules?.hasSuffix("/r.yaml") == true && both.findings == "/f")
+    }
+
     @Test("a mistyped key is refused with the nearest known one", arguments: [("setleSeconds", "settleSeconds"), ("Archive", "archive")])
     func unknownKey(_ key: String, _ nearest: String) async {
         let text = await problem(Self.paths + "\(key): 3\n")
@@ -99,7 +108,10 @@ struct DaemonConfigurationTests {
             case .integer(let range, _): "\(range.upperBound)"
             case .choice(let choices, _): choices.last ?? ""
             }
-        let text = await problem(Self.paths, [key.variable: value])
+        // Rules and the folder for what they find go together.
+        let together = ["DUTYD_SUPERVISION_RULES", "DUTYD_FINDINGS"].contains(key.variable)
+        let others = together ? ["DUTYD_SUPERVISION_RULES": "/p", "DUTYD_FINDINGS": "/p"] : [:]
+        let text = await problem(Self.paths, others.merging([key.variable: value]) { $1 })
         #expect(text == "none")
         if case .integer(let range, _) = key.kind {
             #expect(await problem(Self.paths, [key.variable: "\(range.upperBound + 1)"]).contains("\(key.name): "))

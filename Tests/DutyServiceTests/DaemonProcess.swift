@@ -79,9 +79,12 @@ final class DaemonProcess {
 
 extension ServiceWorld {
     /// Delivers a file as a careful program does: written elsewhere, then renamed into the inbox.
-    func deliver(_ name: String, _ text: String) throws {
+    func deliver(_ name: String, _ text: String) throws { try deliver(name, Array(text.utf8)) }
+
+    func deliver(_ name: String, _ bytes: [UInt8]) throws {
         _ = try folder.make("inbox")
-        let written = try folder.write("delivery", text)
+        let written = folder.path + "/delivery"
+        try Data(bytes).write(to: URL(fileURLWithPath: written))
         try #require(rename(written, folder.path + "/inbox/" + name) == 0)
     }
 

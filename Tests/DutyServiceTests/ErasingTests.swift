@@ -44,6 +44,34 @@ struct ErasingTests {
         #expect(try world.archive.verify().faults == [])
     }
 
+    #if Spreadsheets
+        @Test("of a workbook the copy is one too, with every other row at its place and the struck one nowhere")
+        func workbook() throws {
+            let rows = [
+                ["活动登记表"], ["代表编号", "人大届次", "活动类型", "活动名称", "日期"], ["JL14-0001", "220000.14", "视察", "绝密走访", "2026-01-13"],
+                ["JL14-0002", "220000.14", "视察", "看农场", "2026-01-13"],
+            ]
+            try world.ingest("5.xlsx", Xlsx(rows).bytes)
+            let activity = try world.archive.snapshot { snapshot in
+                try #require(try snapshot.records(of: "JL14-0001").first { $0.kind.name == "activity" }).sequence
+            }
+            let act = try ErasingAct(world.archive, targets: [activity])
+            let report = try world.archive.write(purpose: "test") {
+                try $0.erase(act.request(order), key: URL(filePath: world.keyPath), folders: [])
+            }
+            let copy = try world.archive.objectBytes(try #require(report.content.copies.first).copy.base64)
+            #expect(try Xlsx.texts(copy) == [rows[0], rows[1], rows[3]])
+            #expect(try world.archive.verify().faults == [])
+            // What stands on the copy can be struck from it in turn.
+            let other = try world.archive.snapshot { snapshot in
+                try #require(try snapshot.records(of: "JL14-0002").first { $0.kind.name == "activity" }).sequence
+            }
+            let next = try ErasingAct(world.archive, targets: [other])
+            #expect(
+                next.items.map(\.file.role) == [.copy] && next.items.map(\.fate) == [.goes] && next.items.allSatisfy { $0.refusal == nil })
+        }
+    #endif
+
     @Test("where no copy is wanted none is kept, and the delivered file goes from its folder either way")
     func noCopy() throws {
         let accepted = URL(filePath: try world.folder.make("accepted"))

@@ -35,6 +35,16 @@ struct ServiceWorld {
         return IngestPipeline.Source(name: name, submitter: "clerk", file: try Folder(path: folder.path).open(FileName(name)!))
     }
 
+    func source(_ name: String, _ bytes: [UInt8]) throws -> IngestPipeline.Source {
+        try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/" + name))
+        return IngestPipeline.Source(name: name, submitter: "clerk", file: try Folder(path: folder.path).open(FileName(name)!))
+    }
+
+    @discardableResult
+    func ingest(_ name: String, _ bytes: [UInt8], _ options: IngestPipeline.Options = .init()) throws -> IngestPipeline.Result {
+        try pipeline.ingest(source(name, bytes), options)
+    }
+
     @discardableResult
     func ingest(_ name: String, _ text: String, _ options: IngestPipeline.Options = .init()) throws -> IngestPipeline.Result {
         try pipeline.ingest(source(name, text), options)

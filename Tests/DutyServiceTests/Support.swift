@@ -116,6 +116,9 @@ final class FolderArchive: BatchIngester, Sendable {
         }
     }
 
+    /// It keeps no scans.
+    func holds(_ scan: BatchReceipt.Scan, in file: OpenFile) async throws -> Bool { false }
+
     static func receipt(_ name: String, _ text: String, batch: Int) -> BatchReceipt {
         BatchReceipt(
             origin: "example.org/duty", batch: Int64(batch), firstRecord: 5, lastRecord: 6, file: name, digest: "ZGlnZXN0",

@@ -27,9 +27,14 @@ struct ArchiveSteps {
 
     /// From the file to a durable, sealed archive.
     func ingestAndSeal(_ file: AttendanceFile) throws -> Measurement {
+        try ingestAndSeal(file.path)
+    }
+
+    /// From a sheet to a durable, sealed archive.
+    func ingestAndSeal(_ sheet: URL) throws -> Measurement {
         let archive = try Archive(archiveFolder)
         return try Measurement.of {
-            let records = try ingest(file.path, into: archive)
+            let records = try ingest(sheet, into: archive)
             try seal(archive)
             return records
         }

@@ -1,16 +1,17 @@
 import Foundation
 
-/// `DutyBenchmark FOLDER [REPETITIONS]` prints the table; with a step's name first it runs that step and prints its measurement as JSON.
+/// `DutyBenchmark FOLDER [REPETITIONS [sheets]]` prints the table, or its lines on sheets alone; with a step's name first it runs that step and prints its measurement as JSON.
 @main
 enum DutyBenchmark {
-    static func main() throws {
+    static func main() async throws {
         let arguments = CommandLine.arguments
         let program = Bundle.main.executablePath ?? arguments[0]
         guard arguments.count > 1, arguments[1] != "nothing" else { return }
         guard arguments.count > 3, let rows = Int(arguments[3]) else {
             let folder = URL(fileURLWithPath: arguments[1])
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            return try Report(folder: folder, repetitions: arguments.count > 2 ? Int(arguments[2]) ?? 5 : 5, program: program).run()
+            let report = Report(folder: folder, repetitions: arguments.count > 2 ? Int(arguments[2]) ?? 5 : 5, program: program)
+            return try arguments.last == "sheets" ? report.measureSheets(100_000) : report.run()
         }
         let steps = ArchiveSteps(folder: URL(fileURLWithPath: arguments[2]))
         let file = AttendanceFile(rows: rows, folder: steps.folder)
@@ -22,6 +23,10 @@ enum DutyBenchmark {
                 try steps.prepare(file)
                 return 0
             }
+        case "ingest-csv": measurement = try steps.ingestAndSeal(SheetFile(rows: rows, folder: steps.folder).csv)
+        case "ingest-xlsx": measurement = try steps.ingestAndSeal(SheetFile(rows: rows, folder: steps.folder).xlsx)
+        case "daemon": return try await DropSteps(steps: steps).serve()
+        case "drop": measurement = try DropSteps(steps: steps).measure(program: program)
         case "ingest": measurement = try steps.ingestAndSeal(file)
         case "verify": measurement = try steps.verify()
         case "file": measurement = try steps.file()

@@ -11,6 +11,7 @@ struct Report {
         print("|---|---|---|---|")
         for rows in [100_000, 1_000_000] { try measure(rows) }
         try measureLog(1_000_000)
+        try measureSheets(100_000)
         try measureMap(2_800_000)
         try measureBundle(126_000)
     }
@@ -28,6 +29,29 @@ struct Report {
             return try step("more-tiles", rows)
         }
         line("  export of two entries more", "\(text(more.median.seconds * 1000)) ms, \(more.median.count) files", "", "")
+    }
+
+    /// The same table as XLSX and as CSV, and a small sheet through the daemon.
+    func measureSheets(_ rows: Int) throws {
+        try SheetFile(rows: rows, folder: folder).write()
+        func ingest(_ name: String) throws -> Measurement {
+            try step("prepare", 1)
+            return try step(name, rows)
+        }
+        var (sheets, texts): ([Measurement], [Measurement]) = ([], [])
+        for _ in 0..<repetitions {
+            texts.append(try ingest("ingest-csv"))
+            sheets.append(try ingest("ingest-xlsx"))
+        }
+        line(
+            "XLSX of \(rows) rows × \(SheetFile.columns.count) columns ÷ the same rows as CSV",
+            ratio(sheets.median.seconds, texts.median.seconds), "", "3.0")
+        line("  peak memory, XLSX", "\(Int(sheets.peakMiB)) MiB", "", "200 MiB")
+        try step("prepare", 1)
+        let drop = try step("drop", DropSteps.rows)
+        line(
+            "sheet of \(DropSteps.rows) rows, dropped to receipt, median of \(DropSteps.drops)", "\(text(drop.seconds * 1000)) ms", "",
+            "300 ms")
     }
 
     private func measureMap(_ subjects: Int) throws {

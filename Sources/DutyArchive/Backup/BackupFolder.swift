@@ -27,7 +27,7 @@ struct BackupFolder {
             return nil
         }
         defer { try? handle.close() }
-        return try BackupManifest(parsing: Array(try handle.read(upToCount: BackupManifest.bytesMax) ?? Data()), path: manifest.path)
+        return try BackupManifest(parsing: Array(try handle.read(upToCount: BackupManifest.bytesMax + 1) ?? Data()), path: manifest.path)
     }
 
     /// Makes the folder ready, or refuses one that holds something else.

@@ -5,7 +5,7 @@ import TransparencyLog
 /// What belongs to a backup, each file with its SHA-256: the text that `sha256sum -c` reads (Docs/format.md "Backup folder").
 ///
 /// A backup is what its manifest names; the rename that puts a manifest in place is what makes it count.
-struct BackupManifest: Equatable {
+package struct BackupManifest: Equatable {
     let origin: String
     /// Entries in the backup's log.
     let entries: Int64
@@ -21,7 +21,7 @@ struct BackupManifest: Equatable {
 
     var segments: [BackupFile] { files.filter { $0.segment != nil } }
 
-    var text: String {
+    package var text: String {
         var lines = [Self.heading, "# origin \(origin)", "# entries \(entries)", "# head \(head.base64)", "# taken \(takenAt.text)"]
         lines += files.map { "\($0.digest.hex)  \($0.path)" }
         return (lines + [Self.ending]).joined(separator: "\n") + "\n"
@@ -35,9 +35,12 @@ struct BackupManifest: Equatable {
         self.files = files
     }
 
+    /// Reads a manifest of at most 256 MiB.
+    ///
     /// - Throws: `damaged` for all that `text` would not give back byte for byte, and for segments that leave a gap.
-    init(parsing bytes: [UInt8], path: String) throws {
+    package init(parsing bytes: [UInt8], path: String) throws {
         func wrong(_ what: String) -> ArchiveError { ArchiveError(.damaged, .backupManifest, path, what) }
+        guard bytes.count <= Self.bytesMax else { throw wrong("≤ \(Self.bytesMax) bytes") }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw wrong("UTF-8") }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 7, lines.removeLast().isEmpty, lines.removeLast() == Self.ending else { throw wrong(Self.ending) }

@@ -10,7 +10,7 @@ public struct ErasureRequest: Sendable {
     /// Batches whose own content goes as well: a file's name may tell what was in it.
     public var batches: Set<SequenceNumber> = []
     public var disclosures: Set<SequenceNumber> = []
-    /// base64 objectDigests of files that go beside those that have to: lists of faulty rows, mappings.
+    /// base64 objectDigests of files that go beside those that have to: lists of faulty rows, mappings, scans that prove other records too.
     public var files: Set<String> = []
     /// By the base64 objectDigest of the file it takes the place of: what is kept of it, without the struck rows.
     public var copies: [String: [UInt8]] = [:]
@@ -157,6 +157,9 @@ struct ErasureStrike {
 
     init(_ request: ErasureRequest, _ archive: Archive, _ reader: any StoreReader) throws {
         let scope = try ErasureScope(reader, archive, targets: request.scope.groups.map(\.target.rawValue))
+        if let new = scope.groups.first(where: { now in !request.scope.groups.contains { $0.target == now.target } }) {
+            throw ArchiveError(.input, .erasureChanged, new.target.description)
+        }
         for (now, seen) in zip(scope.groups, request.scope.groups) where now.entries.map(\.sequence) != seen.entries.map(\.sequence) {
             throw ArchiveError(.input, .erasureChanged, seen.target.description)
         }
@@ -174,7 +177,7 @@ struct ErasureStrike {
             throw ArchiveError(.input, .erasureOriginal, other)
         }
         for digest in request.copies.keys
-        where !files.contains(where: { $0.digest == digest && $0.isRequired && !request.batches.contains($0.batch) }) {
+        where !files.contains(where: { $0.digest == digest && $0.isRequired && $0.role != .scan && !request.batches.contains($0.batch) }) {
             throw ArchiveError(.input, .erasureOriginal, digest)
         }
         subject = scope.subject

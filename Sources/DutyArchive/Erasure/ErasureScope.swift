@@ -13,7 +13,7 @@ public struct ErasureScope: Sendable {
 
     /// An object in which rows of the records stand.
     public struct File: Sendable {
-        public enum Role: String, Sendable { case original, copy, mapping, faults }
+        public enum Role: String, Sendable { case original, copy, mapping, faults, scan }
 
         public let role: Role
         let object: StoredObject
@@ -24,13 +24,15 @@ public struct ErasureScope: Sendable {
         public let format: String
         /// Where the struck entries stand in it; nil where one of them does not say, as annulments do not.
         public let places: [Place]?
-        /// Entries of other records that came from it, and will rest on the copy, or on nothing.
+        /// Entries of other records that came from it, and will rest on the copy, or on nothing; of a scan, those that it proves.
         public let others: Int64
+        /// Whether it holds what the records say, or may. Another record's scan does not; it goes only with its batch.
+        public let isConcerned: Bool
 
         public var digest: String { object.digest.base64 }
         public var bytes: Int64 { object.bytes }
         /// Whether the records cannot be erased without it.
-        public var isRequired: Bool { role == .original || role == .copy }
+        public var isRequired: Bool { role == .original || role == .copy || role == .scan && isConcerned && others == 0 }
     }
 
     public struct Place: Sendable, Hashable {
@@ -47,12 +49,14 @@ public struct ErasureScope: Sendable {
     public let batches: [(sequence: SequenceNumber, file: String?)]
     /// Disclosures on the chain: their reasons may tell of what was shown.
     public let disclosures: [LogEntry]
+    /// Records of their own that tell of these: their contests, and the same on another deputy's chain. They are erased by being named.
+    public let related: [LogEntry]
 }
 
 extension ArchiveSnapshot {
     /// What holds what these records say.
     ///
-    /// - Parameter targets: Records of one chain, and disclosures of it.
+    /// - Parameter targets: Records of one chain, and disclosures of it. Evidence that was filed for such a record goes with it.
     /// - Throws: `input` where one is neither, is erased already, or is of another chain; `notFound`.
     /// - Complexity: O(the chain) and the batches concerned.
     public func erasureScope(of targets: [SequenceNumber]) throws -> ErasureScope {
@@ -81,8 +85,15 @@ extension ErasureScope {
         guard let number, let subject = names[number] else { throw ArchiveError(.input, .erasureTarget, "-", "no target") }
         var groups = Dictionary(uniqueKeysWithValues: Set(targets).map { ($0, [LogEntry]()) })
         var disclosures: [LogEntry] = []
+        let contents = RecordContents(registry: archive.registry)
         try reader.scan(subject: number, from: 1) { view in
             let entry = try LogEntry(view, subject: subject)
+            if view.role == .record, let content = entry.content,
+                let proved = try contents.buffer(role: .record, content: content, sequence: view.sequence)?.provedEntry,
+                groups[proved] != nil
+            {
+                groups[view.sequence] = []
+            }
             if groups[view.sequence] != nil {
                 groups[view.sequence]?.append(entry)
             } else if let target = try entry.content.flatMap(entry.role.target), groups[target] != nil {
@@ -97,13 +108,16 @@ extension ErasureScope {
         self.disclosures = disclosures
         let entries = self.groups.filter(\.isRecord).flatMap(\.entries)
         let batches = Set(try entries.compactMap { try reader.last(.batch, atOrBefore: $0.sequence.rawValue) }).sorted()
-        files = try batches.flatMap { try Self.files(of: $0, entries, reader, erased) }
+        related = try Self.related(to: entries, subject: (number, subject), reader, archive.registry)
+        files = try batches.flatMap { try Self.files(of: $0, entries, reader, erased, archive.registry) }
         self.batches = try batches.map { batch in
             (SequenceNumber(batch), try reader.entry(batch)?.content.map { try BatchContent(content: $0).file })
         }
     }
 
-    private static func files(of batch: Int64, _ entries: [LogEntry], _ reader: any StoreReader, _ erased: ErasedEntries) throws -> [File] {
+    private static func files(
+        of batch: Int64, _ entries: [LogEntry], _ reader: any StoreReader, _ erased: ErasedEntries, _ registry: KindRegistry
+    ) throws -> [File] {
         // A batch is erased with its objects: then there is nothing to look for.
         guard let bytes = try reader.entry(batch)?.content else { return [] }
         let content = try BatchContent(content: bytes)
@@ -116,13 +130,24 @@ extension ErasureScope {
             guard let digest, let object = try reader.object(digest) else { return nil }
             return File(
                 role: role, object: object, batch: SequenceNumber(batch), name: content.file, format: format,
-                places: places.count == struck.count ? places : nil, others: left - Int64(struck.count))
+                places: places.count == struck.count ? places : nil, others: left - Int64(struck.count), isConcerned: true)
+        }
+        let uses = content.evidence.isEmpty ? [] : try ScanUse.all(of: batch, content, reader, registry)
+        func scan(_ scan: KeptScan) throws -> File? {
+            guard let object = try reader.object(scan.digest) else { return nil }
+            let users = uses.filter { use in
+                erased.targets[use.sequence] == nil && (scan.isWhole || use.scans.contains(scan.digest.base64))
+            }
+            let others = users.filter { use in !struck.contains { $0.sequence.rawValue == use.sequence } }
+            return File(
+                role: .scan, object: object, batch: SequenceNumber(batch), name: scan.file, format: scan.type, places: nil,
+                others: Int64(others.count), isConcerned: others.count < users.count)
         }
         let standing = erased.standing(content.digest)
-        return [
-            try file(standing == content.digest ? .original : .copy, standing, content.format),
-            try file(.faults, content.faults, "ndjson"), try file(.mapping, content.mapping, "yaml"),
-        ].compactMap(\.self)
+        return try [
+            file(standing == content.digest ? .original : .copy, standing, content.format),
+            file(.faults, content.faults, "ndjson"), file(.mapping, content.mapping, "yaml"),
+        ].compactMap(\.self) + content.evidence.compactMap(scan)
     }
 
     /// Where a row stands, as its entry's content says.

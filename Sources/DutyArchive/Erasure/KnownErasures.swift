@@ -9,7 +9,7 @@ import TransparencyLog
 /// Targets are named with their hashes, so that a list strikes nothing in an archive whose entries are others.
 public struct KnownErasures: Sendable, Equatable {
     static let format = "duty-archive/erasures/v1"
-    private static let bytesMax = 64 << 20
+    static let bytesMax = 64 << 20
 
     public struct Erasure: Sendable, Equatable {
         let sequence: Int64
@@ -32,10 +32,13 @@ public struct KnownErasures: Sendable, Equatable {
     public let origin: String
     public let erasures: [Erasure]
 
+    private static func heading(_ origin: String) -> CanonicalJSON.Value {
+        .object([("format", .string(format)), ("origin", .string(origin))])
+    }
+
     /// NDJSON, canonical: a line that says what it is, then one for each erasure in the log's order.
     public var bytes: [UInt8] {
-        let heading = CanonicalJSON.Value.object([("format", .string(Self.format)), ("origin", .string(origin))])
-        return ([heading] + erasures.map(\.value)).flatMap { $0.serialize() + [0x0A] }
+        ([Self.heading(origin)] + erasures.map(\.value)).flatMap { $0.serialize() + [0x0A] }
     }
 }
 
@@ -65,19 +68,25 @@ extension KnownErasures {
         }
         guard let handle = FileHandle(forReadingAtPath: url.path) else { throw DurableFile.failure("open", url) }
         defer { try? handle.close() }
-        try self.init(parsing: Array(try handle.read(upToCount: Self.bytesMax) ?? Data()), url.path)
+        try self.init(parsing: Array(try handle.read(upToCount: Self.bytesMax + 1) ?? Data()), url.path)
     }
 
-    init(parsing bytes: [UInt8], _ path: String) throws {
+    /// Reads a list of at most 64 MiB.
+    ///
+    /// - Throws: `input`, naming the line, for all that `bytes` would not give back byte for byte.
+    package init(parsing bytes: [UInt8], _ path: String) throws {
         func malformed(_ line: Int) -> ArchiveError { ArchiveError(.input, .erasuresMalformed, path, String(line)) }
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        guard lines.count >= 2, lines.popLast()?.isEmpty == true else { throw malformed(max(1, lines.count)) }
-        guard let heading = try? CanonicalJSON.parse(Array(lines[0])), heading["format"] == .string(Self.format),
-            case .string(let origin)? = heading["origin"]
+        guard bytes.count <= Self.bytesMax, lines.count >= 2, lines.popLast()?.isEmpty == true else { throw malformed(max(1, lines.count)) }
+        guard let heading = try? CanonicalJSON.parse(Array(lines[0])), case .string(let origin)? = heading["origin"],
+            heading == Self.heading(origin)
         else { throw malformed(1) }
         self.origin = origin
         erasures = try lines.enumerated().dropFirst().map { index, line in
-            do { return try Erasure(ContentObject(parsing: Array(line))) } catch { throw malformed(index + 1) }
+            guard let erasure = try? Erasure(ContentObject(parsing: Array(line))), erasure.value.serialize().elementsEqual(line) else {
+                throw malformed(index + 1)
+            }
+            return erasure
         }
     }
 }

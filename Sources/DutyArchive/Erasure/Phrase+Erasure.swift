@@ -29,6 +29,7 @@ extension Phrase {
         "%1 包含档案库，或在档案库之内。--folder 只指收件、已收、退回目录。",
         "%1 holds the archive, or lies in it. Name with --folder only the inbox's folders: inbox, accepted, rejected.")
     static let noObject = Phrase("档案库中没有摘要为 %1 的原件。", "No object of digest %1 is kept.")
+    static let noScan = Phrase("档案库中没有摘要为 %1 的扫描件。", "No scan of digest %1 is known.")
     static let erasureChanged = Phrase(
         "第 %1 号记录在您查看之后又有变动（新的更正或撤销）。请重新运行 duty erase。", "Record %1 changed since you looked at it. Run duty erase again.")
     static let erasureOriginal = Phrase(

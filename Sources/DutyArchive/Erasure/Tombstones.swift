@@ -45,32 +45,44 @@ public struct Tombstones: Sendable {
         }
         guard status.st_mode & 0o077 == 0 else { throw ArchiveError(.input, .tombstonesExposed, url.path) }
         let data = try FileHandle(fileDescriptor: descriptor).readToEnd() ?? Data()
-        return try Tombstones(parsing: String(decoding: data, as: UTF8.self), suite, url)
+        return try Tombstones(parsing: Array(data), suite, path: url.path)
     }
 
-    private init(parsing text: String, _ suite: HashSuite, _ url: URL) throws {
+    /// - Throws: `input`, naming the line, for all that `bytes` would not give back byte for byte.
+    package init(parsing bytes: [UInt8], _ suite: HashSuite, path: String) throws {
         self.suite = suite
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count >= 3, lines[0] == Self.heading, lines.last == "" else {
-            throw ArchiveError(.input, .tombstonesMalformed, url.path, "1")
+        func malformed(_ line: Int) -> ArchiveError { ArchiveError(.input, .tombstonesMalformed, path, String(line)) }
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        guard bytes.count <= Self.bytesMax, lines.count >= 3, lines[0].elementsEqual(Self.heading.utf8), lines.last?.isEmpty == true else {
+            throw malformed(1)
         }
-        guard let secret = Digest(base64: String(lines[1])) else { throw ArchiveError(.input, .tombstonesMalformed, url.path, "2") }
-        self.secret = secret.bytes
+        guard let secret = Base64.decode(lines[1]), secret.count == Digest.byteCount else { throw malformed(2) }
+        self.secret = secret
+        var before: Int64 = -1
         for (index, line) in lines.enumerated().dropFirst(2).dropLast() {
-            let parts = line.split(separator: " ").map(String.init)
+            let parts = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             guard parts.count == 3, let code = Digest(base64: parts[0]), let sequence = Int64(parts[1]), let hash = Digest(base64: parts[2])
-            else { throw ArchiveError(.input, .tombstonesMalformed, url.path, String(index + 1)) }
-            stones[code] = Stone(sequence: sequence, hash: hash)
+            else { throw malformed(index + 1) }
+            let stone = Stone(sequence: sequence, hash: hash)
+            guard Self.line(code, stone).utf8.elementsEqual(line), sequence > before, stones.updateValue(stone, forKey: code) == nil else {
+                throw malformed(index + 1)
+            }
+            before = sequence
         }
     }
+
+    /// The file. A line for each record, in the order of their entries.
+    package var bytes: [UInt8] {
+        let lines = stones.sorted { $0.value.sequence < $1.value.sequence }.map { Self.line($0.key, $0.value) }
+        return Array(([Self.heading, Base64.encode(secret)] + lines).map { $0 + "\n" }.joined().utf8)
+    }
+
+    private static func line(_ code: Digest, _ stone: Stone) -> String { "\(code.base64) \(stone.sequence) \(stone.hash.base64)" }
 
     /// Durable when this returns.
-    func write(_ url: URL) throws {
-        let lines = stones.sorted { $0.value.sequence < $1.value.sequence }
-            .map { "\($0.key.base64) \($0.value.sequence) \($0.value.hash.base64)\n" }
-        let text = "\(Self.heading)\n\(Digest(bytes: secret)!.base64)\n" + lines.joined()
-        try DurableFile.write(Array(text.utf8), to: url, mode: 0o600)
-    }
+    func write(_ url: URL) throws { try DurableFile.write(bytes, to: url, mode: 0o600) }
 
     mutating func add(_ record: RecordBuffer, subject: String, sequence: Int64, hash: Digest) {
         stones[code(record, subject: subject)] = Stone(sequence: sequence, hash: hash)
@@ -83,10 +95,7 @@ public struct Tombstones: Sendable {
 
     /// The key alone: the same fact told in other words is still the fact that was to be forgotten.
     private func code(_ record: RecordBuffer, subject: String) -> Digest {
-        let key = record.kind.naturalKey.map { field in
-            record.text(field) ?? record.integer(field).map(String.init) ?? ""
-        }
-        let message = CanonicalJSON.Value.array(([subject, record.kind.name] + key).map { .string($0) }).serialize()
+        let message = CanonicalJSON.Value.array(([subject, record.kind.name] + record.naturalKey).map { .string($0) }).serialize()
         return KeyedHash.code(suite, key: secret, Array("duty-archive/tombstone/v1\n".utf8) + message)
     }
 }

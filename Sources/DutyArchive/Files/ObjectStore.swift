@@ -125,9 +125,32 @@ struct ObjectStore {
             bytes += piece
         }
         guard count != nil, digest.finish() == object.digest else {
-            throw ArchiveError(.damaged, .erasureObject, path(object.digest).path)
+            throw ArchiveError(.damaged, .objectDamaged, path(object.digest).path)
         }
         return bytes
+    }
+
+    /// The objectDigest of a file's bytes under a salt; nil where there is no such file.
+    func digest(of url: URL, salt: Salt) throws -> Digest? {
+        let digest = ObjectDigest(suite, salt: salt)
+        guard try BackupFolder.read(url, each: { digest.update($0) }) != nil else { return nil }
+        return digest.finish()
+    }
+
+    /// The same of what is behind an open descriptor, whose own position is not moved.
+    func digest(ofDescriptor descriptor: Int32, salt: Salt) throws -> Digest {
+        let digest = ObjectDigest(suite, salt: salt)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkBytes, alignment: 16)
+        defer { buffer.deallocate() }
+        var offset: off_t = 0
+        while true {
+            let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw ArchiveError(.storage, .sourceUnreadable, String(descriptor), String(cString: strerror(errno))) }
+            if count == 0 { return digest.finish() }
+            digest.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            offset += off_t(count)
+        }
     }
 
     /// What an object's bytes give when they are read again.

@@ -3,13 +3,13 @@ import DutyRecords
 import TransparencyLog
 
 extension ProofBundle {
-    /// Reads a file, of at most 64 MiB.
+    /// Reads a file, of at most 64 MiB and 1,048,576 values: an entry is two to four.
     ///
     /// - Throws: `proofMalformed`, naming the place, for whatever `bytes` would not give back byte for byte.
     public init(parsing bytes: [UInt8]) throws {
         guard bytes.count <= Self.byteCountMax else { throw ProofMember.fault("", "at most \(Self.byteCountMax) bytes") }
         let value: CanonicalJSON.Value
-        do { value = try CanonicalJSON.parse(bytes, bytesMax: Self.byteCountMax) } catch {
+        do { value = try CanonicalJSON.parse(bytes, bytesMax: Self.byteCountMax, valuesMax: Self.valueCountMax) } catch {
             throw ProofMember.fault("", error.message(.english))
         }
         var file = try ProofMember(value, "")

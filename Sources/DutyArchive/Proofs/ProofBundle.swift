@@ -9,6 +9,7 @@ import TransparencyLog
 public struct ProofBundle: Sendable, Equatable {
     public static let format = "duty-archive/proof/v1"
     public static let byteCountMax = 64 << 20
+    public static let valueCountMax = 1 << 20
     public static let chainCountMax = 100
     public static let timestampCountMax = 16
 

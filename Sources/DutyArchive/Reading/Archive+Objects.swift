@@ -20,4 +20,12 @@ extension Archive {
         }
         return try objects.bytes(of: object)
     }
+
+    /// Whether the bytes behind an open descriptor are those of an object of this base64 digest.
+    ///
+    /// - Throws: `storage` where they cannot be read.
+    public func holdsObject(_ digest: String, in descriptor: Int32) throws -> Bool {
+        guard let digest = Digest(base64: digest), let object = try store.read({ try $0.object(digest) }) else { return false }
+        return try objects.digest(ofDescriptor: descriptor, salt: object.salt) == digest
+    }
 }

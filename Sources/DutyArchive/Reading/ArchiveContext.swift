@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyRecords
 import TransparencyLog
 
@@ -9,9 +10,12 @@ public final class ArchiveContext: RecordContext {
     private let reader: any StoreReader
     private let standing: StandingContent
     private let registry: KindRegistry
+    private let scans: ScanDesk?
     private var deputies: [String: Deputy] = [:]
-    /// Folded name → identifiers, built when a name is first asked for.
-    private var identifiersByName: [String: Set<String>]?
+    /// Built when a name is first asked for.
+    private var names: RosterNames?
+    /// Every subject by its letters in lower case, built when a spelling is first asked for.
+    private var spellings: [String: String]?
     /// Deputies whose names the batch may have changed since the index was built.
     private var renamed: Set<String> = []
     // What the batch brought, by deputy and by congress and identifier.
@@ -22,12 +26,14 @@ public final class ArchiveContext: RecordContext {
     /// Motions and suggestions that were asked for, as they stood before the batch, and what the batch brought of them.
     private var items: [ItemKey: [StandingItem]] = [:]
     private var itemsBrought: [ItemKey: [(lead: String, event: ItemEvent)]] = [:]
+    private var contests: [String: [ContestFacts]] = [:]
     /// Standing entries from before that a correction or annulment of this batch takes the place of, or is about to.
     private var leftOut: Set<Int64> = []
 
     /// - Parameter past: A snapshot of what was committed before.
-    init(_ past: any StoreReader, registry: KindRegistry) {
+    init(_ past: any StoreReader, registry: KindRegistry, scans: ScanDesk? = nil) {
         reader = past
+        self.scans = scans
         standing = StandingContent(past, registry: registry)
         self.registry = registry
     }
@@ -42,11 +48,46 @@ public final class ArchiveContext: RecordContext {
     }
 
     public func deputies(named name: String) throws -> [Deputy] {
-        try indexNames()
-        let folded = PersonName.fold(name)
         // A name that a correction took away is still in the index.
-        return try (identifiersByName?[folded] ?? []).sorted().compactMap(deputy)
-            .filter { $0.allNames.contains { PersonName.fold($0) == folded } }
+        try indexedNames().identifiers(of: name).sorted().compactMap(deputy).filter { $0.bears(name) }
+    }
+
+    public func deputies(resembling name: String) throws -> [Deputy] {
+        try indexedNames().identifiers(resembling: name).sorted().compactMap(deputy).filter { $0.resembles(name) }
+    }
+
+    public func spelling(of id: String) throws -> String? {
+        if spellings == nil {
+            let names = try reader.subjects().map(\.name) + events.keys
+            spellings = Dictionary(names.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        }
+        return spellings?[id.lowercased()].flatMap { $0 == id ? nil : $0 }
+    }
+
+    public func entry(_ sequence: Int64) throws -> EntryFacts? {
+        guard let entry = try reader.entry(sequence), let content = entry.content, let subject = try reader.subjectName(entry.subject)
+        else { return nil }
+        let target: Int64
+        switch entry.role {
+        case .record: target = sequence
+        case .correction: target = try CorrectionContent(content: content).target
+        case .annulment: target = try AnnulmentContent(content: content).target
+        default: return nil
+        }
+        return try standing.buffer(at: target).map {
+            EntryFacts(subject: subject, kind: $0.kind.name, target: target == sequence ? nil : target)
+        }
+    }
+
+    public func contests(of entry: Int64, deputy: String) throws -> [ContestFacts] {
+        var steps: [ContestFacts] = []
+        if let kind = registry.kind(named: RecordKind.contest.name), let subject = try reader.subjectNumber(deputy) {
+            for sequence in try reader.standing(kind, subject: subject) where !leftOut.contains(sequence) {
+                guard let record = try standing.buffer(at: sequence), record.integer("entry") == entry else { continue }
+                if let step = Self.contest(record) { steps.append(step) }
+            }
+        }
+        return ContestFacts.inOrder(steps + (contests["\(deputy) \(entry)"] ?? []).filter { !steps.contains($0) })
     }
 
     public func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? {
@@ -59,6 +100,11 @@ public final class ArchiveContext: RecordContext {
 
     public func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? {
         try ballots["\(congress) \(identifier)"] ?? find("ballot", identifier, congress).map(Self.ballot)
+    }
+
+    public func scan(named name: String) throws -> String {
+        guard let scans else { throw Fault(.scanMissing, name) }
+        return try scans.digest(named: name).base64
     }
 
     /// An event that stands already and came again counts once.
@@ -107,6 +153,7 @@ public final class ArchiveContext: RecordContext {
         case "mandate":
             guard let event = MandateEvent(record: record) else { return }
             events[record.subject, default: []].append(event)
+            spellings?[record.subject.lowercased()] = record.subject
             deputies[record.subject] = nil
             renamed.insert(record.subject)
         case "meeting": meetings[Self.key(record, "meeting")] = Self.meeting(record)
@@ -115,8 +162,16 @@ public final class ArchiveContext: RecordContext {
         case "motion", "suggestion":
             guard let item = ItemKey(record: record), let event = ItemEvent(record: record) else { return }
             itemsBrought[item, default: []].append((record.subject, event))
+        case "contest":
+            guard let entry = record.integer("entry"), let step = Self.contest(record) else { return }
+            contests["\(record.subject) \(entry)", default: []].append(step)
         default: return
         }
+    }
+
+    private static func contest(_ record: RecordBuffer) -> ContestFacts? {
+        guard let event = record.text("event").flatMap(ContestFacts.Event.init), let date = record.text("date") else { return nil }
+        return ContestFacts(event: event, date: date)
     }
 
     private static func key(_ record: RecordBuffer, _ field: String) -> String { "\(record.congress ?? "") \(record.text(field) ?? "")" }
@@ -128,7 +183,8 @@ public final class ArchiveContext: RecordContext {
 
     private static func sitting(_ record: RecordBuffer) -> SittingFacts {
         SittingFacts(
-            meeting: record.text("meeting")!, starts: record.text("starts")!, ends: record.text("ends") ?? record.text("starts")!)
+            meeting: record.text("meeting")!, starts: record.text("starts")!, ends: record.text("ends") ?? record.text("starts")!,
+            isAnnounced: ["declaredDue", "declaredPresent", "declaredAbsent", "declaredLeave"].contains { record.integer($0) != nil })
     }
 
     private static func ballot(_ record: RecordBuffer) -> BallotFacts {
@@ -153,15 +209,13 @@ public final class ArchiveContext: RecordContext {
         return past + (events[deputy] ?? []).filter { !past.contains($0) }
     }
 
-    private func indexNames() throws {
-        var index = identifiersByName ?? [:]
+    private func indexedNames() throws -> RosterNames {
+        var index = names ?? RosterNames()
         var stale = renamed
-        if identifiersByName == nil { stale.formUnion(try reader.subjects().map(\.name)) }
-        for id in stale {
-            guard let deputy = try deputy(id) else { continue }
-            for spelling in deputy.allNames { index[PersonName.fold(spelling), default: []].insert(id) }
-        }
-        identifiersByName = index
+        if names == nil { stale.formUnion(try reader.subjects().map(\.name)) }
+        for id in stale { if let deputy = try deputy(id) { index.add(deputy) } }
+        names = index
         renamed = []
+        return index
     }
 }

@@ -93,11 +93,20 @@ public final class ArchiveSnapshot {
     public var suite: String { archive.suite.rawValue }
 
     /// The name of the file that a batch brought, as delivered; nil where its content is erased.
-    public func file(of batch: SequenceNumber) throws -> String? {
+    public func file(of batch: SequenceNumber) throws -> String? { try content(ofBatch: batch)?.file }
+
+    /// The batch that brought a record, correction or annulment.
+    public func batch(of sequence: SequenceNumber) throws -> SequenceNumber? {
+        let batch = try batch(of: sequence.rawValue)
+        return batch > 0 ? SequenceNumber(batch) : nil
+    }
+
+    /// What a batch says; nil where its content is erased.
+    public func content(ofBatch batch: SequenceNumber) throws -> BatchContent? {
         guard let entry = try reader.entry(batch.rawValue), entry.role == .batch else {
             throw ArchiveError(.notFound, .noBatch, batch.description)
         }
-        return try entry.content.map { try BatchContent(content: $0).file }
+        return try entry.content.map { try BatchContent(content: $0) }
     }
 
     /// When an entry was recorded.

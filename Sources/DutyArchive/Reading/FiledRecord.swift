@@ -25,10 +25,13 @@ public struct FiledRecord: Sendable {
     public let batch: SequenceNumber
     /// The correction that stands in its place, where there is one.
     public let correctedBy: SequenceNumber?
+    /// base64 digests of the scans that its versions name.
+    public let scans: [String]
 
     public init(
         sequence: SequenceNumber, subject: String, subjectSequence: Int64, recordedAt: Timestamp, kind: RecordKind,
-        fields: [String: FieldValue], row: Int, sheet: String?, batch: SequenceNumber, correctedBy: SequenceNumber?
+        fields: [String: FieldValue], row: Int, sheet: String?, batch: SequenceNumber, correctedBy: SequenceNumber?,
+        scans: [String] = []
     ) {
         self.sequence = sequence
         self.subject = subject
@@ -40,6 +43,7 @@ public struct FiledRecord: Sendable {
         self.sheet = sheet
         self.batch = batch
         self.correctedBy = correctedBy
+        self.scans = scans
     }
 
     public func text(_ field: String) -> String? {

@@ -18,6 +18,8 @@ public struct RecordHistory: Sendable {
     public let target: SequenceNumber
     public let subject: String
     public let versions: [Version]
+    /// The deputy's objections to the record and what came of them, in the log's order; of contests that were corrected, every version.
+    public let contests: [LogEntry]
 
     /// The version that stands; nil where the record is annulled or erased.
     public var standing: Version? {
@@ -37,8 +39,10 @@ extension ArchiveSnapshot {
         guard let record = try reader.entry(target) else { throw ArchiveError(.notFound, .noRecord, sequence.description) }
         let subject = names[record.subject] ?? "?"
         var versions: [RecordHistory.Version] = []
+        var contests: [LogEntry] = []
         try reader.scan(subject: record.subject, from: record.subjectSequence) { view in
             if let version = try version(view, of: target, subject: subject) { versions.append(version) }
+            if try isContest(view, of: target) { contests.append(try LogEntry(view, subject: subject)) }
             return true
         }
         versions = try versions.map { version in
@@ -46,7 +50,24 @@ extension ArchiveSnapshot {
             let batch = try reader.last(.batch, atOrBefore: version.entry.sequence.rawValue).map { SequenceNumber($0) }
             return RecordHistory.Version(entry: version.entry, batch: batch, amendment: version.amendment, record: version.record)
         }
-        return RecordHistory(target: SequenceNumber(target), subject: subject, versions: versions)
+        return RecordHistory(target: SequenceNumber(target), subject: subject, versions: versions, contests: contests)
+    }
+
+    private func isContest(_ view: EntryView, of target: Int64) throws -> Bool {
+        guard let kind = archive.registry.kind(named: RecordKind.contest.name), view.role == .record || view.role == .correction,
+            let content = view.content, view.sequence != target
+        else { return false }
+        let record: CanonicalJSON.Value
+        if view.role == .record {
+            guard let position = archive.registry.position(ofKindIn: content), archive.registry.kinds[position].name == kind.name else {
+                return false
+            }
+            record = try CanonicalJSON.parse(Array(content))
+        } else {
+            record = try CorrectionContent(content: Array(content)).record
+        }
+        guard case .object(let members) = record else { return false }
+        return members.contains { $0 == ("kind", .string(kind.name)) } && members.contains { $0 == ("entry", .integer(target)) }
     }
 
     /// The record that an entry is, corrects or annuls.

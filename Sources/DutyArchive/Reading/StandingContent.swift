@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyRecords
 import TransparencyLog
 
@@ -10,9 +11,19 @@ final class StandingContent: RecordContents {
         super.init(registry: registry)
     }
 
-    /// Whether the standing entry says the same as a record, their sources aside.
-    func says(_ record: RecordBuffer, at sequence: Int64) throws -> Bool {
-        guard let standing = try buffer(at: sequence) else { return false }
+    /// Whether the standing entry says the same as a record, their sources aside, and names every scan that the record does.
+    func says(_ record: RecordBuffer, at sequence: Int64, scans: ScanDesk? = nil) throws -> Bool {
+        guard let standing = try buffer(at: sequence), Self.withoutSource(standing) == Self.withoutSource(record) else { return false }
+        let known = try standing.sourceScans.compactMap { try Digest(base64: $0).flatMap(reader.object) }
+        return try record.sourceScans.allSatisfy { text in
+            guard let digest = Digest(base64: text), let scans else { return false }
+            return try known.contains { try scans.isSame(digest, as: $0) }
+        }
+    }
+
+    /// Whether it would say the same but for the scans that the record names.
+    func lacksOnlyScans(_ record: RecordBuffer, at sequence: Int64) throws -> Bool {
+        guard !record.sourceScans.isEmpty, let standing = try buffer(at: sequence) else { return false }
         return Self.withoutSource(standing) == Self.withoutSource(record)
     }
 

@@ -29,7 +29,7 @@ struct StandingRecords {
             filed[sequence] = FiledRecord(
                 sequence: SequenceNumber(sequence), subject: subject, subjectSequence: subjectSequence, recordedAt: recordedAt,
                 kind: buffer.kind, fields: Self.fields(buffer), row: buffer.sourceRow, sheet: buffer.sourceSheet,
-                batch: SequenceNumber(try batch()), correctedBy: nil)
+                batch: SequenceNumber(try batch()), correctedBy: nil, scans: buffer.sourceScans)
         case .correction:
             let target = try CorrectionContent(content: Array(content)).target
             guard let standing = filed[target],
@@ -38,7 +38,7 @@ struct StandingRecords {
             filed[target] = FiledRecord(
                 sequence: standing.sequence, subject: subject, subjectSequence: standing.subjectSequence, recordedAt: standing.recordedAt,
                 kind: standing.kind, fields: Self.fields(buffer), row: standing.row, sheet: standing.sheet, batch: standing.batch,
-                correctedBy: SequenceNumber(sequence))
+                correctedBy: SequenceNumber(sequence), scans: standing.scans + buffer.sourceScans)
         case .annulment: filed[try AnnulmentContent(content: Array(content)).target] = nil
         default: return
         }

@@ -25,10 +25,12 @@ public struct BatchContent: RoleContent, Sendable, Equatable {
     public var setAside: Int64
     /// objectDigest of the list of faulty rows, where there are any.
     public var faults: Digest?
+    /// Scans that came with it.
+    public var evidence: [KeptScan]
 
     init(
         file: String, digest: Digest, bytes: Int64, format: String, submitter: String, mapping: Digest?, records: Int64, skipped: Int64,
-        setAside: Int64, faults: Digest?
+        setAside: Int64, faults: Digest?, evidence: [KeptScan] = []
     ) {
         self.file = file
         self.digest = digest
@@ -41,6 +43,7 @@ public struct BatchContent: RoleContent, Sendable, Equatable {
         self.skipped = skipped
         self.setAside = setAside
         self.faults = faults
+        self.evidence = evidence
     }
 
     init(_ object: ContentObject) throws {
@@ -56,6 +59,11 @@ public struct BatchContent: RoleContent, Sendable, Equatable {
         skipped = try object.count("skipped")
         setAside = try object.count("setAside")
         faults = try object.optionalDigest("faults")
+        evidence =
+            try object.optionalArray("evidence")?.map { value in
+                guard let scan = KeptScan(value) else { throw object.wrong("evidence", "objects of file, digest, bytes, type and whole") }
+                return scan
+            } ?? []
         guard rows == records + skipped + setAside else { throw object.wrong("rows", "records + skipped + setAside") }
         guard (faults != nil) == (setAside > 0) else { throw object.wrong("faults", "present exactly where setAside > 0") }
         try object.end()
@@ -67,8 +75,9 @@ public struct BatchContent: RoleContent, Sendable, Equatable {
             ("submitter", .string(submitter)), ("records", .integer(records)), ("rows", .integer(rows)), ("skipped", .integer(skipped)),
             ("setAside", .integer(setAside)),
         ] + (mapping?.base64).member("mapping") + (faults?.base64).member("faults")
+            + (evidence.isEmpty ? [] : [("evidence", .array(evidence.map(\.value)))])
     }
 
     /// Every object the batch names.
-    var objects: [Digest] { [digest] + [mapping, faults].compactMap(\.self) }
+    var objects: [Digest] { [digest] + [mapping, faults].compactMap(\.self) + evidence.map(\.digest) }
 }

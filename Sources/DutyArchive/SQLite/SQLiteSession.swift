@@ -234,14 +234,26 @@ final class SQLiteSession: StoreReader {
 
     // MARK: Views
 
-    func scanView(_ kind: RecordKind, _ body: (ViewRow) throws -> Void) throws {
+    func scanView(_ kind: RecordKind, where fields: [(name: String, value: String)], _ body: (ViewRow) throws -> Void) throws {
         let table = table(kind)
-        let statement = try ownStatement(table.scanSQL)
-        defer { statement.reset() }
-        var values = [ViewValue](repeating: .absent, count: table.stored.count)
-        while try statement.step() {
-            for index in values.indices { values[index] = statement.value(Int32(index + 2)) }
-            try body(ViewRow(subject: statement.integer(0), sequence: statement.integer(1), values: values))
+        // Names come from the kind's declaration, never from a file.
+        let conditions = fields.map { "\"\($0.name)\" = ?" }.joined(separator: " AND ")
+        let statement = try ownStatement(table.scanSQL + (fields.isEmpty ? "" : " WHERE " + conditions))
+        // Bound without copying: the bytes live as long as the statement steps.
+        let bytes = fields.flatMap { Array($0.value.utf8) }
+        try bytes.withUnsafeBytes { bytes in
+            var start = 0
+            for (index, field) in fields.enumerated() {
+                let end = start + field.value.utf8.count
+                statement.bindText(Int32(index + 1), UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+                start = end
+            }
+            defer { statement.reset() }
+            var values = [ViewValue](repeating: .absent, count: table.stored.count)
+            while try statement.step() {
+                for index in values.indices { values[index] = statement.value(Int32(index + 2)) }
+                try body(ViewRow(subject: statement.integer(0), sequence: statement.integer(1), values: values))
+            }
         }
     }
 

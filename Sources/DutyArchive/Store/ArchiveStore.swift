@@ -55,8 +55,8 @@ public protocol StoreReader: AnyObject {
     /// Calls `body` for every subtree kept, by level and place.
     func scanSubtrees(_ body: (Subtree) throws -> Void) throws
 
-    /// Calls `body` for every row of a kind's view.
-    func scanView(_ kind: RecordKind, _ body: (ViewRow) throws -> Void) throws
+    /// Calls `body` for every row of a kind's view whose text fields hold these values; for all rows where none are named.
+    func scanView(_ kind: RecordKind, where fields: [(name: String, value: String)], _ body: (ViewRow) throws -> Void) throws
     /// Calls `body` with subject, subject sequence and sequence of every entry, as what finds a subject's entries has them.
     func scanChains(_ body: (Int64, Int64, Int64) throws -> Void) throws
     /// The row of the kind's view that bears the record's natural key on that subject, if any.
@@ -71,6 +71,11 @@ public protocol StoreReader: AnyObject {
     /// What differs between what the store's own indexes say and the rows, rows of a shape that no archive has, and whatever is in the
     /// store that is not the archive's, in words; empty when nothing does.
     func structureFaults() throws -> [String]
+}
+
+extension StoreReader {
+    /// Calls `body` for every row of a kind's view.
+    func scanView(_ kind: RecordKind, _ body: (ViewRow) throws -> Void) throws { try scanView(kind, where: [], body) }
 }
 
 /// One transaction.

@@ -23,11 +23,14 @@ public enum LogExtract {
     }
 
     /// One line: canonical JSON.
-    enum Line {
+    package enum Line {
+        /// A content of 1 MiB, each byte of it an escape, with its header.
+        static let bytesMax = 8 << 20
+
         case hash(Digest)
         case entry(header: [UInt8], content: ProofBundle.Content?)
 
-        var bytes: [UInt8] {
+        package var bytes: [UInt8] {
             let members: [(String, CanonicalJSON.Value)]
             switch self {
             case .hash(let hash): members = [("hash", .string(hash.base64))]
@@ -41,11 +44,15 @@ public enum LogExtract {
             return CanonicalJSON.Value.object(members).serialize()
         }
 
+        /// Reads a line of at most 8 MiB.
+        ///
         /// - Throws: `proofMalformed` for all that `bytes` would not give back.
-        init(parsing bytes: [UInt8], place: String) throws {
+        package init(parsing bytes: [UInt8], place: String) throws {
             func malformed(_ what: String) -> ArchiveError { ArchiveError(.proofMalformed, .proofMalformed, place, what) }
             let value: CanonicalJSON.Value
-            do { value = try CanonicalJSON.parse(bytes, bytesMax: 8 << 20) } catch { throw malformed(error.message(.english)) }
+            do { value = try CanonicalJSON.parse(bytes, bytesMax: Self.bytesMax, valuesMax: 4) } catch {
+                throw malformed(error.message(.english))
+            }
             guard case .object(let members) = value else { throw malformed("an object") }
             var texts: [String: String] = [:]
             for (key, value) in members {
@@ -92,7 +99,13 @@ extension ArchiveSnapshot {
             return true
         }
         // Asked before the walk: the same connection answers both.
-        let unnamed = try scope.showsRestricted ? [] : batches.filter { try $0 >= 0 && beginsRestricted(SequenceNumber($0)) }
+        let unnamed =
+            try scope.showsRestricted
+            ? []
+            : batches.filter { batch in
+                let batch = SequenceNumber(batch)
+                return try batch.rawValue >= 0 && (beginsRestricted(batch) || scans(ofBatch: batch).contains(where: \.isRestricted))
+            }
         var disclosure = ContentDisclosure(registry: archive.registry, withheldKinds: [], showsRestricted: scope.showsRestricted)
         var heads: [Int64: Digest] = [:]
         var previous = Digest.zero

@@ -36,24 +36,24 @@ final class ChainVerifier {
     private(set) var seals: [Int64: SealContent] = [:]
     private(set) var withheld: [Int64: Int64] = [:]
     /// Signing keys by the sequence from which they count.
-    private(set) var keys: [(from: Int64, vkey: String)] = []
+    var keys: [(from: Int64, vkey: String)] = []
 
     /// The first entry that is checked.
     let start: Int64
-    private var previous: Digest = .zero
-    private var lastTime: Int64?
-    private var heads: [Int64: Head] = [:]
+    var previous: Digest = .zero
+    var lastTime: Int64?
+    var heads: [Int64: Head] = [:]
     /// Subjects whose heads changed since the map last had them.
-    private var dirty: [Int64] = []
-    private var map: SubjectMap
-    private var names: [Int64: SubjectID] = [:] {
+    var dirty: [Int64] = []
+    var map: SubjectMap
+    var names: [Int64: SubjectID] = [:] {
         didSet { archiveNumber = names.first { $0.value == .archive }?.key }
     }
     private var archiveNumber: Int64?
     /// How many entries of the batch are still to come; nil where its content is missing, which alone said it.
-    private var openBatch: (sequence: Int64, remaining: Int64?)?
+    var openBatch: (sequence: Int64, remaining: Int64?)?
     private var missing: [Int64: (subject: Int64, batch: Int64?)] = [:]
-    private var erased: [Int64: Int64] = [:]
+    var erased: [Int64: Int64] = [:]
     /// Corrections and annulments whose content is there, and what they amend.
     private var amending: [(sequence: Int64, subject: Int64, target: Int64)] = []
     /// The standing share of records that were corrected or annulled, by target.
@@ -61,8 +61,9 @@ final class ChainVerifier {
     /// Every object that a batch or an erasure names, and the first entry that does.
     private(set) var objectsNamed: [Digest: Int64] = [:]
     private(set) var objectsErased: Set<Digest> = []
+    var scans = BatchScans()
 
-    private struct Head {
+    struct Head {
         var count: Int64 = 0
         var hash = Digest.zero
         var isDirty = false
@@ -90,44 +91,7 @@ final class ChainVerifier {
         if next > 0 { try resume(reader) }
     }
 
-    /// Takes up the state that entries before `next` left behind.
-    private func resume(_ reader: any StoreReader) throws {
-        guard let last = try reader.entry(next - 1) else { return }
-        previous = last.hash
-        lastTime = last.recordedAt
-        names = try Self.names(reader)
-        // What finds the heads is derived data. A seal tells what they were, so they are compared with it before they are believed.
-        let seal = last.role == .seal ? try last.content.map { try SealContent(content: $0) } : nil
-        for (number, name) in names.sorted(by: { $0.key < $1.key }) {
-            guard let head = try reader.lastEntry(of: number, before: seal == nil ? next : next - 1) else { continue }
-            heads[number] = Head(count: head.subjectSequence, hash: head.hash)
-            map.set(name, head: head.hash)
-        }
-        if let seal {
-            if seal.subjectMap != map.root() { fault(.seal, next - 1, "the subjects' last entries before it are not those it sealed") }
-            heads[last.subject] = Head(count: last.subjectSequence, hash: last.hash, isDirty: true)
-            dirty.append(last.subject)
-        }
-        if let batch = try reader.last(.batch, atOrBefore: next - 1), let entry = try reader.entry(batch) {
-            if entry.content == nil {
-                if batch == next - 1 || [.record, .correction, .annulment].contains(last.role) { openBatch = (batch, nil) }
-            } else if let content = entry.content.flatMap({ try? BatchContent(content: $0) }), batch &+ content.records >= next {
-                openBatch = (batch, batch + content.records - next + 1)
-            }
-        }
-        for sequence in try reader.sequences(of: [.erasure], in: 0..<next) {
-            if let content = try reader.entry(sequence)?.content, let erasure = try? ErasureContent(content: content) {
-                for target in erasure.targets { erased[target] = sequence }
-            }
-        }
-        for sequence in try reader.sequences(of: [.key], in: 0..<next) {
-            if let content = try reader.entry(sequence)?.content, let key = try? KeyContent(content: content) {
-                keys.append((sequence + 1, key.verifier))
-            }
-        }
-    }
-
-    private static func names(_ reader: any StoreReader) throws -> [Int64: SubjectID] {
+    static func names(_ reader: any StoreReader) throws -> [Int64: SubjectID] {
         Dictionary(
             try reader.subjects().compactMap { number, name in (try? SubjectID(name)).map { (number, $0) } }, uniquingKeysWith: { $1 })
     }
@@ -187,6 +151,7 @@ final class ChainVerifier {
     private func absorb(_ chunk: EntryChunk, _ interests: Set<Int64>) {
         found.add(contentsOf: chunk.faults)
         sums.merge(chunk.sums)
+        for record in chunk.scans { checkScans(record.digests, record.sequence, record.subject, record.batch) }
         if !chunk.tiles.isEmpty, tree.range.size.rawValue % EntryChunk.entriesMax == 0 {
             for tile in chunk.tiles { tree.append(subtree: tile, height: Subtree.heightOfTile, hashing) }
             note(interests)
@@ -266,7 +231,7 @@ final class ChainVerifier {
             batch = nil
         }
         guard entry.role != .record, let content = entry.content else { return batch }
-        do { try checkContent(entry, Array(content), reader) } catch {
+        do { try checkContent(entry, Array(content), batch, reader) } catch {
             if let error = error as? ArchiveError, error.code != .damaged { throw error }
             let reason = (error as? ArchiveError)?.message(.english) ?? "\(error)"
             fault(.contentInvalid, entry.sequence, of: entry.subject, reason)
@@ -274,13 +239,14 @@ final class ChainVerifier {
         return batch
     }
 
-    private func checkContent(_ entry: EntryView, _ content: [UInt8], _ reader: any StoreReader) throws {
+    private func checkContent(_ entry: EntryView, _ content: [UInt8], _ batch: Int64?, _ reader: any StoreReader) throws {
         switch entry.role {
         case .opening: if try Opening(content: content) != opening { fault(.opening, entry.sequence, "another archive's opening") }
         case .batch:
             let batch = try BatchContent(content: content)
             openBatch = batch.records > 0 ? (entry.sequence, batch.records) : nil
             for digest in batch.objects where objectsNamed[digest] == nil { objectsNamed[digest] = entry.sequence }
+            scans.note(batch, of: entry.sequence)
         case .seal: try checkSeal(entry, SealContent(content: content))
         case .clock:
             let clock = try ClockContent(content: content)
@@ -305,8 +271,8 @@ final class ChainVerifier {
             }
         case .correction:
             let correction = try CorrectionContent(content: content)
-            try supersede(entry, target: correction.target, by: correction.record.serialize(), reader)
-        case .annulment: try supersede(entry, target: AnnulmentContent(content: content).target, by: nil, reader)
+            try supersede(entry, target: correction.target, by: correction.record.serialize(), batch, reader)
+        case .annulment: try supersede(entry, target: AnnulmentContent(content: content).target, by: nil, batch, reader)
         case .record: break
         }
     }
@@ -326,7 +292,7 @@ final class ChainVerifier {
     }
 
     /// A correction or annulment: takes the target's standing row out of the sums and puts the replacement in.
-    private func supersede(_ entry: EntryView, target: Int64, by replacement: [UInt8]?, _ reader: any StoreReader) throws {
+    private func supersede(_ entry: EntryView, target: Int64, by replacement: [UInt8]?, _ batch: Int64?, _ reader: any StoreReader) throws {
         guard target < entry.sequence, let aimed = try reader.entry(target), aimed.role == .record, aimed.subject == entry.subject else {
             return fault(.correction, entry.sequence, of: entry.subject, "target \(target) is no earlier record of this subject")
         }
@@ -343,7 +309,10 @@ final class ChainVerifier {
             if let before { sums.remove(before.kind, before.share) }
             let after = try replacement.flatMap { bytes in
                 try bytes.withUnsafeBytes { try contents.buffer(reading: $0, sequence: entry.sequence) }
-            }.flatMap { checker.viewShare($0, subject: entry.subject, sequence: entry.sequence) }
+            }.flatMap { record in
+                checkScans(record.sourceScans, entry.sequence, entry.subject, batch)
+                return checker.viewShare(record, subject: entry.subject, sequence: entry.sequence)
+            }
             if let after {
                 if let before, before.kind != after.kind {
                     fault(.correction, entry.sequence, of: entry.subject, "changes the kind of \(target)")
@@ -352,6 +321,12 @@ final class ChainVerifier {
             }
             superseded[target] = .some(after)
         }
+    }
+
+    /// A record names scans of its own batch. Of a batch that was erased nobody can say.
+    private func checkScans(_ digests: [String], _ sequence: Int64, _ subject: Int64, _ batch: Int64?) {
+        guard let batch, missing[batch] == nil, erased[batch] == nil, let stranger = scans.stranger(digests, in: batch) else { return }
+        fault(.contentInvalid, sequence, of: subject, "names the scan \(stranger), which its batch \(batch) does not")
     }
 
     /// What can be said only once the last entry has been read: erasures cover what is missing, and nothing else is.
@@ -391,7 +366,7 @@ final class ChainVerifier {
 
     var subjectCount: Int { heads.count }
 
-    private func fault(_ code: IntegrityFault.Code, _ sequence: Int64, of subject: Int64? = nil, _ detail: String) {
+    func fault(_ code: IntegrityFault.Code, _ sequence: Int64, of subject: Int64? = nil, _ detail: String) {
         found.add(
             IntegrityFault(code, sequence: sequence, subject: subject.flatMap { names[$0]?.text }, batch: openBatch?.sequence, detail))
     }

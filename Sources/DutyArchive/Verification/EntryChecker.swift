@@ -69,6 +69,8 @@ final class EntryChecker: @unchecked Sendable {
         do {
             let (kind, share) = try viewShare(content, item)
             chunk.sums.add(kind, share)
+            let digests = readers[kind].buffer.sourceScans
+            if !digests.isEmpty, let batch = item.batch { chunk.scans.append((item.sequence, item.subject, batch, digests)) }
         } catch {
             fault(.contentInvalid, "\(error)")
         }

@@ -33,6 +33,8 @@ final class EntryChunk: @unchecked Sendable {
     /// Roots of the full tiles that a whole chunk is; else none.
     var tiles: [Digest] = []
     var sums = ViewSums()
+    /// Records that name scans.
+    var scans: [(sequence: Int64, subject: Int64, batch: Int64, digests: [String])] = []
 
     func append(_ entry: EntryView, previous: Digest, subjectPrevious: Digest, batch: Int64?) {
         var range: Range<Int>?
@@ -54,6 +56,7 @@ final class EntryChunk: @unchecked Sendable {
         leaves.removeAll(keepingCapacity: true)
         tiles.removeAll(keepingCapacity: true)
         sums = ViewSums()
+        scans.removeAll()
     }
 }
 

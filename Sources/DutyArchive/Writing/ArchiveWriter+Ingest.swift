@@ -16,22 +16,24 @@ extension ArchiveWriter {
     /// Takes in one event file: copies it, has `fill` read the copy and add its records, and commits all or nothing.
     ///
     /// - Parameters:
-    ///   - source: An open descriptor at the file's beginning.
+    ///   - descriptor: Open, at the file's beginning.
     ///   - expected: How many records there will probably be; where it is not known, the file's lines are counted.
     ///   - tombstones: The file by which erased records are recognised (`Tombstones`). One that is not there or may not be read is done
     ///     without, and the batch says so (`ErasedRecords.unrecognised`).
+    ///   - source: Scans that lie beside the file; what of them the batch names is kept with it.
     ///   - fill: Reads the private copy at the URL, adds what is valid, and decides. Called again, from the beginning, where the number
     ///     of records was not what the file's length let expect; it must then do the same.
     /// - Returns: The receipt once the batch is durable; nil where `fill` cancelled.
+    /// - Throws: `Fault` for a scan of the whole file that is not kept.
     public func ingest(
-        _ delivery: Delivery, from source: Int32, expecting expected: Int64? = nil, tombstones: URL? = nil,
-        now: Timestamp? = nil,
+        _ delivery: Delivery, from descriptor: Int32, expecting expected: Int64? = nil, tombstones: URL? = nil,
+        scans source: (any ScanSource)? = nil, now: Timestamp? = nil,
         _ fill: (_ copy: URL, _ batch: BatchWriter) throws -> BatchDecision
     ) throws -> Receipt? {
         var lines: Int64 = 0
         let original = try objects.receive { buffer in
             while true {
-                let count = read(source, buffer.baseAddress, buffer.count)
+                let count = read(descriptor, buffer.baseAddress, buffer.count)
                 if count >= 0 {
                     for byte in buffer[..<count] where byte == UInt8(ascii: "\n") { lines += 1 }
                     return count
@@ -45,20 +47,27 @@ extension ArchiveWriter {
         }
         var incoming = [original]
         var committed = false
-        defer { if !committed { incoming.forEach(objects.discard) } }
+        let scans = ScanDesk(source, objects)
+        defer {
+            if !committed {
+                incoming.forEach(objects.discard)
+                scans.discard()
+            }
+        }
+        try scans.takeWhole()
         let mapping = try delivery.mapping.map(objects.receive(bytes:))
         incoming += [mapping].compactMap(\.self)
         let now = try now ?? .now()
         let stones = try tombstones.flatMap(readTombstones)
         // Most files bring one record a line below their header, and are read once.
-        var assumption = BatchWriter.Assumption(records: expected ?? max(0, lines - 1))
+        var assumption = BatchWriter.Assumption(records: expected ?? max(0, lines - 1), evidence: scans.scans(namedBy: []))
         while true {
             do {
                 let receipt = try reading { past in
                     try store.write { writer in
                         let batch = try BatchWriter(
                             archive, writer, past: past, delivery, original: original.object, mapping: mapping?.object,
-                            assuming: assumption, now: now, tombstones: stones)
+                            scans: scans, assuming: assumption, now: now, tombstones: stones)
                         defer { batch.stop() }
                         guard case .commit(let setAside, let faults) = try fill(original.path, batch) else { throw Rollback.cancelled }
                         precondition((setAside > 0) == (faults != nil), "rows set aside are listed, and nothing else is")
@@ -70,11 +79,15 @@ extension ArchiveWriter {
                         if let revised = try batch.revisedAssumption(setAside: setAside, faults: assumption.faults) {
                             throw Rollback.retry(revised)
                         }
-                        for object in incoming { try writer.addObject(object.object) }
+                        for object in incoming.map(\.object) + assumption.evidence.compactMap({ scans.object($0.digest) }) {
+                            try writer.addObject(object)
+                        }
                         try writer.addDelivery(original.plainDigest, batch: batch.batch.rawValue)
-                        return Receipt(
+                        var receipt = Receipt(
                             batch: batch.batch, content: batch.content, recordedAt: batch.recordedAt, anchoredBy: nil,
                             isRedelivery: false, corrections: batch.corrections, annulments: batch.annulments)
+                        receipt.reach = batch.reach
+                        return receipt
                     }
                 }
                 committed = true

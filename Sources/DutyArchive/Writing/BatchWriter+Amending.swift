@@ -34,7 +34,7 @@ extension BatchWriter {
 
     /// Whether a record says what stands already, its source aside; one that names evidence says more.
     public func says(_ record: RecordBuffer, _ entry: StandingEntry) throws -> Bool {
-        try contents.says(record, at: entry.standing.rawValue)
+        try contents.says(record, at: entry.standing.rawValue, scans: scans)
     }
 
     /// Passes over a row that says what stands already.
@@ -46,7 +46,18 @@ extension BatchWriter {
     /// Puts a validated record in the place of the version that stands. The caller has told the context to leave that one out of account.
     ///
     /// - Throws: `AmendmentRefusal`; the batch is then as it was.
-    public func correct(_ entry: StandingEntry, by record: RecordBuffer, _ amendment: Amendment) throws {
+    /// - Returns: How many records were corrected: both, of a record of two deputies.
+    @discardableResult
+    public func correct(_ entry: StandingEntry, by record: RecordBuffer, _ amendment: Amendment) throws -> Int64 {
+        let twin = twin(of: record, subject: entry.subject)
+        try correctOne(entry, by: record, amendment)
+        // What is of two deputies is put right on both chains.
+        guard let twin, let other = try standing(of: twin) else { return 1 }
+        try correctOne(other, by: twin, amendment)
+        return 2
+    }
+
+    private func correctOne(_ entry: StandingEntry, by record: RecordBuffer, _ amendment: Amendment) throws {
         try check(entry, amendment, row: record.sourceRow)
         guard record.subject == entry.subject, try isOfSameKey(record, entry) else {
             throw AmendmentRefusal.anotherRecord(entry.target.rawValue)
@@ -62,6 +73,7 @@ extension BatchWriter {
             throw ArchiveError(.damaged, .keyTwice, sequence.description, entry.standing.description)
         }
         context.brought(record)
+        note(record, subject: entry.subject, amends: true)
         finish(entry, row: record.sourceRow)
         corrections += 1
     }
@@ -69,11 +81,21 @@ extension BatchWriter {
     /// Takes the record out of what stands.
     ///
     /// - Throws: `AmendmentRefusal`; the batch is then as it was.
-    public func annul(_ entry: StandingEntry, _ amendment: Amendment, row: Int) throws {
-        try check(entry, amendment, row: row)
+    /// - Returns: How many records were annulled: both, of a record of two deputies.
+    @discardableResult
+    public func annul(_ entry: StandingEntry, _ amendment: Amendment, row: Int) throws -> Int64 {
         guard let record = try contents.buffer(at: entry.standing.rawValue) else {
             throw AmendmentRefusal.notStanding(entry.target.rawValue)
         }
+        let twin = twin(of: record, subject: entry.subject)
+        try annulOne(entry, record, amendment, row: row)
+        guard let twin, let other = try standing(of: twin) else { return 1 }
+        try annulOne(other, twin, amendment, row: row)
+        return 2
+    }
+
+    private func annulOne(_ entry: StandingEntry, _ record: RecordBuffer, _ amendment: Amendment, row: Int) throws {
+        try check(entry, amendment, row: row)
         try pipeline.drain()
         try AmendmentRules(store, registry: registry).checkAnnulment(
             of: record, subject: entry.subjectNumber, name: entry.subject, standing: entry.standing.rawValue)
@@ -81,6 +103,7 @@ extension BatchWriter {
         try appender.append(content, subject: entry.subject, recordedAt: recordedAt)
         try store.removeView(record.kind, subject: entry.subjectNumber, keyOf: record)
         context.leaveOut(entry.standing.rawValue, of: entry.subject)
+        note(record, subject: entry.subject, amends: true)
         finish(entry, row: row)
         annulments += 1
     }

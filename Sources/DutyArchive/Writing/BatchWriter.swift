@@ -14,6 +14,8 @@ public final class BatchWriter {
         var records: Int64
         var setAside: Int64 = 0
         var faults: StoredObject?
+        /// Scans that the batch will name.
+        var evidence: [KeptScan] = []
         /// Calls of `add` whose record stands already, by their ordinal.
         var skipped = OrdinalSet()
     }
@@ -24,6 +26,9 @@ public final class BatchWriter {
     public let erased: ErasedRecords
     let appender: EntryAppender
     let pipeline: InsertPipeline
+    let scans: ScanDesk
+    /// base64 digests of the scans that its records name.
+    private var scansNamed: Set<String> = []
     private let assumption: Assumption
     let recordedAt: Timestamp
     private var salts = SaltSource()
@@ -44,14 +49,17 @@ public final class BatchWriter {
     var amended: [Int64: Int] = [:]
     public internal(set) var corrections: Int64 = 0
     public internal(set) var annulments: Int64 = 0
+    /// What this batch changed that other records are compared with.
+    private(set) var reach = BatchReach()
     let batch: SequenceNumber
     let content: BatchContent
 
     init(
         _ archive: Archive, _ writer: any StoreWriter, past: any StoreReader, _ delivery: Delivery, original: StoredObject,
-        mapping: StoredObject?, assuming assumption: Assumption, now: Timestamp, tombstones: Tombstones?
+        mapping: StoredObject?, scans: ScanDesk, assuming assumption: Assumption, now: Timestamp, tombstones: Tombstones?
     ) throws {
         self.assumption = assumption
+        self.scans = scans
         erased = try ErasedRecords(past, tombstones)
         store = writer
         self.past = past
@@ -62,20 +70,39 @@ public final class BatchWriter {
         content = BatchContent(
             file: delivery.file, digest: original.digest, bytes: original.bytes, format: delivery.format, submitter: delivery.submitter,
             mapping: mapping?.digest, records: assumption.records, skipped: Int64(assumption.skipped.count), setAside: assumption.setAside,
-            faults: assumption.faults?.digest)
+            faults: assumption.faults?.digest, evidence: assumption.evidence)
         batch = try appender.append(content, subject: SubjectID.archive.text, recordedAt: recordedAt)
         firstRecord = batch.rawValue + 1
-        let pipeline = InsertPipeline(writer, registry: archive.registry, firstRecord: firstRecord)
+        let pipeline = InsertPipeline(writer, registry: archive.registry, scans: scans, firstRecord: firstRecord)
         self.pipeline = pipeline
-        context = ArchiveContext(past, registry: archive.registry)
+        context = ArchiveContext(past, registry: archive.registry, scans: scans)
         appender.beforeWriting = { try pipeline.drain() }
     }
 
-    /// Adds one validated record and takes over what the buffer holds. Whether its natural key was free is told by `taken`.
-    public func add(_ record: RecordBuffer) throws {
+    /// Adds one validated record, to both chains where it is of two deputies, and takes over what the buffer holds. Whether its natural
+    /// key was free is told by `taken`.
+    ///
+    /// - Returns: how many records the row became.
+    @discardableResult
+    public func add(_ record: RecordBuffer) throws -> Int64 {
+        let twin = twin(of: record, subject: record.subject)
+        try addOne(record)
+        if let twin { try addOne(twin) }
+        return twin == nil ? 1 : 2
+    }
+
+    /// What the record is on the other deputy's chain; nil for a record of one.
+    func twin(of record: RecordBuffer, subject: String) -> RecordBuffer? {
+        guard record.kind.mirror != nil else { return nil }
+        let twin = RecordBuffer(kind: record.kind)
+        return record.mirror(into: twin, subject: subject) ? twin : nil
+    }
+
+    private func addOne(_ record: RecordBuffer) throws {
         defer { ordinal += 1 }
         context.brought(record)
         guard !assumption.skipped.contains(ordinal) else { return }
+        note(record, subject: record.subject, amends: false)
         let subject = try appender.number(of: record.subject)
         let salt = try salts.next()
         let contentDigest = record.withContent { ContentDigest.digest(content: $0, salt: salt, context: appender.context) }
@@ -85,6 +112,19 @@ public final class BatchWriter {
             InsertPipeline.Item(
                 sequence: entry.sequence, recordedAt: recordedAt.milliseconds, subject: subject, subjectSequence: entry.subjectSequence,
                 contentDigest: contentDigest, hash: entry.hash, salt: salt, ordinal: ordinal), record)
+    }
+
+    /// The erasure under which the record, or what it is on the other deputy's chain, was struck; it must not come back.
+    public func erasure(of record: RecordBuffer) throws -> SequenceNumber? {
+        try erased.erasure(of: record) ?? twin(of: record, subject: record.subject).flatMap { try erased.erasure(of: $0) }
+    }
+
+    /// Takes note of whom an entry of the batch reaches, and of the scans that it names.
+    ///
+    /// - Parameter amends: the record now stands in the place of another, or no longer stands.
+    func note(_ record: RecordBuffer, subject: String, amends: Bool) {
+        reach.note(record, subject: subject, amends: amends)
+        if !record.sourceScans.isEmpty { scansNamed.formUnion(record.sourceScans) }
     }
 
     /// Whether an earlier reading of the same file found that this row's record stands already.
@@ -110,7 +150,12 @@ public final class BatchWriter {
         guard taken.refused.isEmpty else { throw ArchiveError(.input, .conflictsLeft, String(taken.refused.count)) }
         let records = added - Int64(taken.same.count)
         let skipped = assumption.skipped.union(taken.same).union(alreadyThere)
-        if skipped.count == assumption.skipped.count, records == assumption.records, setAside == assumption.setAside { return nil }
-        return Assumption(records: records, setAside: setAside, faults: faults, skipped: skipped)
+        let evidence = scans.scans(namedBy: scansNamed)
+        if skipped.count == assumption.skipped.count, records == assumption.records, setAside == assumption.setAside,
+            evidence == assumption.evidence
+        {
+            return nil
+        }
+        return Assumption(records: records, setAside: setAside, faults: faults, evidence: evidence, skipped: skipped)
     }
 }

@@ -24,6 +24,8 @@ public struct Delivery: Sendable {
 public enum AddOutcome: Sendable, Equatable {
     /// A record with the same key and another content stands at this entry.
     case conflict(SequenceNumber)
+    /// The record stands at this entry and names fewer scans.
+    case standsWithoutScan(SequenceNumber)
     /// The same file has a record with the same key in this row.
     case repeated(row: Int)
 }
@@ -52,6 +54,8 @@ public struct Receipt: Sendable, Equatable {
     public let corrections: Int64
     /// How many annul one.
     public let annulments: Int64
+    /// What it changed that other records are compared with; known only right after the batch was written.
+    public var reach = BatchReach()
     /// How many are records of their own.
     public var records: Int64 { content.records - corrections - annulments }
 }

@@ -41,6 +41,7 @@ final class InsertPipeline {
 
     private let writer: any StoreWriter
     private let comparison: StandingContent
+    private let scans: ScanDesk
     private let firstRecord: Int64
     private let queue = DispatchQueue(label: "archive.insert", qos: .userInitiated)
     private let room = DispatchSemaphore(value: chunksMax)
@@ -58,8 +59,9 @@ final class InsertPipeline {
         func spareChunk() -> Chunk { lock.withLock { spare.popLast() } ?? Chunk() }
     }
 
-    init(_ writer: any StoreWriter, registry: KindRegistry, firstRecord: Int64) {
+    init(_ writer: any StoreWriter, registry: KindRegistry, scans: ScanDesk, firstRecord: Int64) {
         self.writer = writer
+        self.scans = scans
         self.firstRecord = firstRecord
         comparison = StandingContent(writer, registry: registry)
     }
@@ -133,16 +135,22 @@ final class InsertPipeline {
 
     /// A key was taken, so this run cannot be committed as it is; it goes on to find all such keys.
     private func note(_ record: RecordBuffer, _ item: Item, _ standing: Int64) throws {
-        if standing < firstRecord, try comparison.says(record, at: standing) {
+        if standing < firstRecord, try comparison.says(record, at: standing, scans: scans) {
             state.taken.same.insert(item.ordinal)
             return
         }
         guard standing >= 0, let earlier = try comparison.buffer(at: standing) else {
             throw ArchiveError(.damaged, .standingMissing, String(standing))
         }
+        let outcome: AddOutcome
+        if standing >= firstRecord {
+            outcome = .repeated(row: earlier.sourceRow)
+        } else if try comparison.lacksOnlyScans(record, at: standing) {
+            outcome = .standsWithoutScan(SequenceNumber(standing))
+        } else {
+            outcome = .conflict(SequenceNumber(standing))
+        }
         state.taken.refused.append(
-            RefusedRecord(
-                row: record.sourceRow, sheet: record.sourceSheet, column: record.sourceColumn,
-                outcome: standing < firstRecord ? .conflict(SequenceNumber(standing)) : .repeated(row: earlier.sourceRow)))
+            RefusedRecord(row: record.sourceRow, sheet: record.sourceSheet, column: record.sourceColumn, outcome: outcome))
     }
 }

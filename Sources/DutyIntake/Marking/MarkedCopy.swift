@@ -10,19 +10,24 @@ public enum MarkedCopy {
     /// Larger files get no copy: making one would hold up those behind them.
     public static let sourceBytesMax: Int64 = 64 << 20
 
-    /// Nil where there is nothing to copy: no table that can be read, NDJSON, too large, or a program built without spreadsheets.
+    /// Nil where there is nothing to copy: no table that can be read, or not to its end, since a copy that lacked rows would be mended and
+    /// delivered as if it were whole; NDJSON; too large, or longer than a sheet; a program built without spreadsheets.
     ///
     /// - Parameters:
     ///   - faults: those listed, in the order of the report.
     ///   - count: how many there are, listed or not.
     ///   - created: what the workbook says of when it was made; seconds since 1970 began.
-    /// - Throws: `IntakeError` where the file can no longer be read, and what writing workbooks does.
+    /// - Throws: What writing workbooks does.
     public static func make(
         of source: ByteSource, faults: [Fault], count: Int, _ language: Language, created: Int, limits: Limits = Limits()
     ) throws -> [UInt8]? {
         #if Spreadsheets
             guard source.size > 0, source.size <= sourceBytesMax else { return nil }
-            return try MarkedWorkbook(source, faults, count: count, language, limits)?.bytes(created: created)
+            do {
+                return try MarkedWorkbook(source, faults, count: count, language, limits)?.bytes(created: created)
+            } catch is IntakeError {
+                return nil
+            }
         #else
             return nil
         #endif

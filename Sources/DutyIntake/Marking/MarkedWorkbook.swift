@@ -29,20 +29,15 @@
         init?(_ source: ByteSource, _ faults: [Fault], count: Int, _ language: Language, _ limits: Limits) throws {
             let names = Set(faults.compactMap(\.column).flatMap { [$0] + $0.split(separator: " + ").map(String.init) })
             let isHeader = { (place: FileHead.HeaderPlace) in place.cells.contains(where: names.contains) }
-            do {
-                if let opened = try Workbooks.open(source, limits: limits) {
-                    workbook = opened
-                } else {
-                    let head = try FileHead(source, limits: limits)
-                    guard head.format == .csv else { return nil }
-                    workbook = try TextWorkbook(head, isHeader: isHeader)
-                }
-                sheets = workbook.sheets.indices.filter { [workbook] in !EventTables.isOurs(workbook.sheets[$0].name) }
-                heads = try sheets.map { [workbook] in try Self.head(workbook, $0, names) }
-            } catch is IntakeError {
-                // What keeps a file from being read keeps it from being copied.
-                return nil
+            if let opened = try Workbooks.open(source, limits: limits) {
+                workbook = opened
+            } else {
+                let head = try FileHead(source, limits: limits)
+                guard head.format == .csv else { return nil }
+                workbook = try TextWorkbook(head, isHeader: isHeader)
             }
+            sheets = workbook.sheets.indices.filter { [workbook] in !EventTables.isOurs(workbook.sheets[$0].name) }
+            heads = try sheets.map { [workbook] in try Self.head(workbook, $0, names) }
             places = MarkedPlaces(faults, sheets: sheets.map { [workbook] in workbook.sheets[$0].name }, headers: heads.map(\.columns))
             (self.source, self.faults, self.count, self.language) = (source, faults, count, language)
         }
@@ -105,10 +100,12 @@
             let merged = isStreamed ? [] : Self.apart(layout.merges)
             let corners = Set(merged.map { CellPlace(row: $0.rows.lowerBound, column: $0.columns.lowerBound) })
             var read = 0
-            while try next(rows, row) {
+            while try rows.next(into: row) {
                 read += 1
                 while let first = ahead.first, first < row.number { try mark(wrong[first] ?? [:], holding: nil, writer, &ahead) }
-                guard row.number <= CellPlace.rowMax else { break }
+                guard row.number <= CellPlace.rowMax else {
+                    throw IntakeError(source.name, Fault(.tooManyRows, row: row.number, String(CellPlace.rowMax)))
+                }
                 let here = wrong[row.number]
                 if row.isHidden && here == nil { try writer.hide(row: row.number) }
                 for cell in row.cells where cell.column < CellPlace.columnCountMax {
@@ -129,11 +126,6 @@
                     anchors[place] ?? "", over: CellArea(rows: range.rows, columns: range.columns), isWrong ? Look.wrong : .plain)
             }
             try dress(writer, position, layout, widths, wrong)
-        }
-
-        /// A sheet that cannot be read to its end is copied as far as it can.
-        private func next(_ rows: any SheetRows, _ row: SheetRow) throws -> Bool {
-            do { return try rows.next(into: row) } catch is IntakeError { return false }
         }
 
         /// Writes the bad cells of a row, with their notes.

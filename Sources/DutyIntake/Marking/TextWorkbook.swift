@@ -27,19 +27,11 @@
         private final class Rows: SheetRows {
             private let reader: CSVReader
             private let line = RowBuffer()
-            private var hasEnded = false
-
             init(_ reader: CSVReader) { self.reader = reader }
 
-            /// Faulty lines give what could be made of them, and what ends the reading ends the rows.
+            /// Faulty lines give what could be made of them.
             func next(into row: SheetRow) throws -> Bool {
-                if hasEnded { return false }
-                do {
-                    if try reader.next(into: line) == .end { return false }
-                } catch is IntakeError {
-                    hasEnded = true
-                    if line.cells.isEmpty { return false }
-                }
+                if try reader.next(into: line) == .end { return false }
                 row.removeAll()
                 row.number = line.number
                 row.bytes = line.bytes

@@ -26,7 +26,11 @@ struct MergedCells {
     /// By first row; those behind `next` have not been met.
     private let ranges: [CellRange]
     private var next = 0
+    /// Those that reach down to the row at hand, in the order of their first columns.
     private var open: [Carried] = []
+    private var (openBytes, openWidth) = (0, 0)
+    /// How many cells they stood in for, over all rows so far.
+    private var carriedCount = 0
 
     init(_ ranges: [CellRange]) {
         self.ranges = ranges.filter { $0.rows.count > 1 || $0.columns.count > 1 }.sorted {
@@ -38,36 +42,78 @@ struct MergedCells {
 
     /// Adds to a row what is merged into it from above, and remembers what it merges into those below. To be asked of each row once or
     /// more, in order.
-    mutating func fill(_ row: SheetRow) {
+    ///
+    /// - Throws: `Fault` `tooMuchMerged` where a row would become longer than a line may be, or merged cells stand in for too many.
+    mutating func fill(_ row: SheetRow, _ limits: Limits) throws(Fault) {
         if ranges.isEmpty { return }
-        open.removeAll { $0.range.rows.upperBound < row.number }
+        open.removeAll { carried in
+            guard carried.range.rows.upperBound < row.number else { return false }
+            openBytes -= carried.bytes.count
+            openWidth -= carried.range.columns.count
+            return true
+        }
         while next < ranges.count, ranges[next].rows.lowerBound <= row.number {
             let range = ranges[next]
             next += 1
             guard range.rows.upperBound >= row.number else { continue }
             let anchor = range.rows.lowerBound == row.number ? row.cells.first { $0.column == range.columns.lowerBound } : nil
-            open.append(Carried(range: range, bytes: anchor.map { Array(row.bytes[$0.range]) } ?? [], wrong: anchor?.wrong ?? .nothing))
+            let carried = Carried(range: range, bytes: anchor.map { Array(row.bytes[$0.range]) } ?? [], wrong: anchor?.wrong ?? .nothing)
+            open.insert(carried, at: place(of: range.columns.lowerBound + 1))
+            openBytes += carried.bytes.count
+            openWidth += range.columns.count
+            guard openBytes <= limits.lineBytesMax, open.count <= CellName.columnsMax else { throw tooMuch(row) }
         }
-        for carried in open where carried.range.rows.lowerBound < row.number && !(carried.bytes.isEmpty && carried.wrong == .nothing) {
+        carriedCount += openWidth
+        guard carriedCount <= limits.mergedCellsMax else { throw tooMuch(row) }
+        carry(into: row)
+        guard row.bytes.count <= 2 * limits.lineBytesMax else { throw tooMuch(row) }
+    }
+
+    /// The row's own cells and those carried down, both in the order of their columns; where both have one, the row's own.
+    private func carry(into row: SheetRow) {
+        let carried = open.filter { $0.range.rows.lowerBound < row.number && !($0.bytes.isEmpty && $0.wrong == .nothing) }
+        if carried.isEmpty { return }
+        let own = row.cells
+        var next = 0
+        row.cells.removeAll(keepingCapacity: true)
+        for carried in carried {
             let column = carried.range.columns.lowerBound
-            let index = row.cells.firstIndex { $0.column >= column } ?? row.cells.count
-            if index < row.cells.count, row.cells[index].column == column { continue }
+            while next < own.count, own[next].column <= column {
+                row.cells.append(own[next])
+                next += 1
+            }
+            if row.cells.last?.column == column { continue }
             let start = row.bytes.count
             row.bytes += carried.bytes
-            row.cells.insert(SheetCell(column: column, start: start, end: row.bytes.count, wrong: carried.wrong), at: index)
+            row.cells.append(SheetCell(column: column, start: start, end: row.bytes.count, wrong: carried.wrong))
         }
+        row.cells += own[next...]
     }
+
+    /// Where in `open` those begin that have their first column here or further right.
+    private func place(of column: Int) -> Int {
+        var (low, high) = (0, open.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if open[middle].range.columns.lowerBound < column { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func range(at column: Int, row: Int) -> CellRange? {
+        open[place(of: column)...].prefix { $0.range.columns.lowerBound == column }.first { $0.range.rows.contains(row) }?.range
+    }
+
+    private func tooMuch(_ row: SheetRow) -> Fault { Fault(.tooMuchMerged, row: row.number) }
 
     /// How many columns a cell covers; 1 where it is not merged.
     func width(at column: Int, row: Int) -> Int {
-        open.first { $0.range.rows.contains(row) && $0.range.columns.lowerBound == column }?.range.columns.count ?? 1
+        range(at: column, row: row)?.columns.count ?? 1
     }
 
     /// The one named column that a merged cell covers which begins at a column without a name.
     func covered(from column: Int, row: Int, _ columns: SheetColumns) -> Int? {
-        guard let range = open.first(where: { $0.range.rows.contains(row) && $0.range.columns.lowerBound == column })?.range else {
-            return nil
-        }
+        guard let range = range(at: column, row: row) else { return nil }
         let named = Set(range.columns.compactMap { columns[$0] })
         return named.count == 1 ? named.first : nil
     }

@@ -36,7 +36,7 @@ final class SheetReader {
         columns = SheetColumns()
         judge.sheet = self.sheet
         while try rows.next(into: source) {
-            merges.fill(source)
+            try fillMerged()
             if source.number == place.line { break }
             judge.sawTitle(source.cells.filter { !source.isBlank($0) }.map(source.text), row: source.number)
         }
@@ -51,7 +51,7 @@ final class SheetReader {
         while try rows.next(into: source) {
             guard let firstFilled = source.cells.first(where: { $0.wrong != .nothing || !source.isBlank($0) }) else { continue }
             if repeatsHeader() {
-                merges.fill(source)
+                try fillMerged()
                 columns = SheetColumns(header: source, names: header, merges)
                 continue
             }
@@ -70,14 +70,14 @@ final class SheetReader {
             if count > limits.rowsMax {
                 throw IntakeError(name, Fault(.tooManyRows, sheet: sheet, row: source.number, String(limits.rowsMax)))
             }
-            return fill(row)
+            return try fill(row)
         }
         return .end
     }
 
     /// Makes the table's row of the sheet's, and says what keeps it from being one.
-    private func fill(_ row: RowBuffer) -> RowRead {
-        merges.fill(source)
+    private func fill(_ row: RowBuffer) throws -> RowRead {
+        try fillMerged()
         row.removeAll()
         row.number = source.number
         row.sheet = sheet
@@ -109,6 +109,10 @@ final class SheetReader {
         if let across = merges.across(source.number, columns, rules, header) { fault = fault ?? across.fault(sheet: sheet) }
         swap(&row.bytes, &source.bytes)
         return fault.map { .faulty($0) } ?? .row
+    }
+
+    private func fillMerged() throws {
+        do { try merges.fill(source, limits) } catch { throw IntakeError(name, error).on(sheet: sheet) }
     }
 
     /// Where a merged cell begins in a column without a name, the one named column that it covers.

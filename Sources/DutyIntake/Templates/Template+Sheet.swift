@@ -80,7 +80,7 @@
                 else { return }
                 allowed = .dates(first...last)
             case .integer(let range): allowed = .wholeNumbers(Int(clamping: range.lowerBound)...Int(clamping: range.upperBound))
-            case .text, .month, .minutes, .congress, .deputy, .identifier, .reference: return
+            case .text, .month, .minutes, .congress, .deputy, .identifier, .reference, .scans: return
             }
             let what = column.field.label[language]
             let prompt = isWide || column.hint.isEmpty ? nil : CellRule.Message(what, column.hint)

@@ -1,5 +1,4 @@
 import DutyRecords
-import DutySheets
 
 /// A table of a kind for clerks to fill in. What it holds when it is filled is read without a mapping.
 public struct Template: Sendable {
@@ -47,18 +46,7 @@ public struct Template: Sendable {
     static let labels = ["deputy", "name", "congress"]
 
     /// A header, and the rows that are filled in. UTF-8 with a byte order mark, by which spreadsheet programs know it, and CRLF.
-    public var csv: [UInt8] {
-        let lines = [columns.map(\.header)] + rows.map { $0.map { $0 ?? "" } }
-        let text = lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
-        return TextStream.byteOrderMark + Array(text.utf8)
-    }
-
-    /// A text that a spreadsheet program would compute gets an apostrophe, by which the program shows it as it is.
-    private static func quoted(_ text: String) -> String {
-        let text = CellText.looksLikeFormula(text) ? "'" + text : text
-        let isPlain = !text.utf8.contains { [CSVReader.quote, CSVReader.lineFeed, CSVReader.carriageReturn, 0x2C].contains($0) }
-        return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
-    }
+    public var csv: [UInt8] { Array(CSVText.sheet([columns.map(\.header)] + rows.map { $0.map { $0 ?? "" } }).utf8) }
 
     private static func columns(_ kind: RecordKind, _ language: Language) -> [Column] {
         kind.fields.indices.map { index in
@@ -93,7 +81,7 @@ public struct Template: Sendable {
             case .flag: Phrase("是或否", "yes or no")
             case .minutes: Phrase("小时，如 2.5 或 2:30", "hours, such as 2.5 or 2:30")
             case .integer: Phrase("整数", "a whole number")
-            case .text, .congress, .deputy, .identifier, .reference: nil
+            case .text, .congress, .deputy, .identifier, .reference, .scans: nil
             }
         let parts = [isRequired ? Phrase("必填", "required") : nil, field.hint, form].compactMap { $0?[language] }
         return parts.joined(separator: language == .chinese ? "；" : "; ")

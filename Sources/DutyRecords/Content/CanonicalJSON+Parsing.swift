@@ -1,5 +1,5 @@
 extension CanonicalJSON.Value {
-    /// Parses canonical bytes and nothing else: serialising the result gives the same bytes.
+    /// Parses canonical bytes of at most 1 MiB and nothing else, nested at most 16 deep: serialising the result gives the same bytes.
     ///
     /// - Throws: `Fault` of `contentNotCanonical` with the offset and what was expected there; `contentTooLong`.
     public init(parsing bytes: [UInt8]) throws(Fault) {
@@ -9,9 +9,10 @@ extension CanonicalJSON.Value {
 
     public init(parsing bytes: UnsafeRawBufferPointer) throws(Fault) { try self.init(parsing: bytes, bytesMax: CanonicalJSON.bytesMax) }
 
-    fileprivate init(parsing bytes: UnsafeRawBufferPointer, bytesMax: Int) throws(Fault) {
+    fileprivate init(parsing bytes: UnsafeRawBufferPointer, bytesMax: Int, valuesMax: Int = .max) throws(Fault) {
         guard bytes.count <= bytesMax else { throw Fault(.contentTooLong, String(bytes.count)) }
         var parser = CanonicalParser(bytes: bytes)
+        parser.valuesLeft = valuesMax
         self = try parser.value(depth: 0)
         guard parser.offset == bytes.count else { throw parser.expected("the end") }
     }
@@ -22,8 +23,12 @@ extension CanonicalJSON {
     public static func parse(_ bytes: [UInt8]) throws(Fault) -> Value { try Value(parsing: bytes) }
 
     /// The same for a file of canonical JSON that is no content and may be longer than one.
-    public static func parse(_ bytes: [UInt8], bytesMax: Int) throws(Fault) -> Value {
-        let result = bytes.withUnsafeBytes { buffer in Result { () throws(Fault) in try Value(parsing: buffer, bytesMax: bytesMax) } }
+    ///
+    /// - Parameter valuesMax: how many values there may be, a value being some dozen times larger in memory than its shortest text.
+    public static func parse(_ bytes: [UInt8], bytesMax: Int, valuesMax: Int = .max) throws(Fault) -> Value {
+        let result = bytes.withUnsafeBytes { buffer in
+            Result { () throws(Fault) in try Value(parsing: buffer, bytesMax: bytesMax, valuesMax: valuesMax) }
+        }
         return try result.get()
     }
 }
@@ -32,11 +37,15 @@ extension CanonicalJSON {
 struct CanonicalParser {
     let bytes: UnsafeRawBufferPointer
     var offset = 0
+    /// How many more values may come.
+    var valuesLeft = Int.max
 
     func expected(_ what: String) -> Fault { Fault(.contentNotCanonical, String(offset), what) }
 
     mutating func value(depth: Int) throws(Fault) -> CanonicalJSON.Value {
         guard offset < bytes.count else { throw expected("a value") }
+        guard valuesLeft > 0 else { throw expected("no further value") }
+        valuesLeft -= 1
         switch bytes[offset] {
         case UInt8(ascii: "{"): return try object(depth: depth)
         case UInt8(ascii: "["): return try array(depth: depth)

@@ -14,7 +14,7 @@ public enum CanonicalJSON {
     static let bytesMax = 1 << 20
 
     /// Whether the text is a key: `[a-z][A-Za-z0-9]*`.
-    static func isKey(_ text: String) -> Bool {
+    package static func isKey(_ text: String) -> Bool {
         guard let first = text.utf8.first, first >= 0x61, first <= 0x7A else { return false }
         return text.utf8.allSatisfy { $0.isLetter || $0.isDigit }
     }

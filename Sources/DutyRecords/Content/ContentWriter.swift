@@ -46,6 +46,12 @@ extension RecordValues {
     private mutating func writeSource(_ prefix: UnsafeRawBufferPointer) {
         let start = content.count
         content.append(contentsOf: prefix)
+        if !sourceScans.isEmpty {
+            content.append(contentsOf: "\"evidence\":[".utf8)
+            for (index, digest) in sourceScans.enumerated() { content.append(contentsOf: "\(index > 0 ? "," : "")\"\(digest)\"".utf8) }
+            content.append(contentsOf: "],".utf8)
+        }
+        content.append(contentsOf: "\"row\":".utf8)
         CanonicalJSON.write(Int64(sourceRow), into: &content)
         if var sheet = sourceSheet {
             content.append(contentsOf: ",\"sheet\":\"".utf8)

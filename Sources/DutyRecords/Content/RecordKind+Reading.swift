@@ -58,6 +58,8 @@ extension KindLayout {
 
     private func readSource(_ parser: inout CanonicalParser, _ prefix: Int, into values: inout RecordValues) throws(Fault) {
         let start = parser.offset - prefix
+        try readScans(&parser, into: &values)
+        guard parser.take("\"row\":") else { throw parser.expected("\"row\":") }
         let row = try parser.integer()
         guard row >= 1 else { throw Fault(.contentWrongValue, "source") }
         values.sourceRow = Int(row)
@@ -78,6 +80,20 @@ extension KindLayout {
         }
         guard parser.take(UInt8(ascii: "}")) else { throw parser.expected("}") }
         values.sourceRange = start..<parser.offset
+    }
+
+    private func readScans(_ parser: inout CanonicalParser, into values: inout RecordValues) throws(Fault) {
+        if !values.sourceScans.isEmpty { values.sourceScans.removeAll() }
+        guard parser.take("\"evidence\":[") else { return }
+        repeat {
+            guard parser.take(UInt8(ascii: "\"")) else { throw parser.expected("\"") }
+            var digest: [UInt8] = []
+            try parser.stringTail(into: &digest)
+            let text = String(decoding: digest, as: UTF8.self)
+            guard ScanNames.isDigest(text), !values.sourceScans.contains(text) else { throw Fault(.contentWrongValue, "source") }
+            values.sourceScans.append(text)
+        } while parser.take(UInt8(ascii: ","))
+        guard parser.take("],"), values.sourceScans.count <= ScanNames.countMax else { throw parser.expected("],") }
     }
 }
 
@@ -100,7 +116,7 @@ extension FieldLayout {
             return try readBackText(&parser, tables, into: &values, at: field)
         case .code where isOpen:
             return try readBackText(&parser, tables, into: &values, at: field)
-        case .code, .date, .month, .congress, .deputy, .identifier, .reference:
+        case .code, .date, .month, .congress, .deputy, .identifier, .reference, .scans:
             // None of these holds a character that JSON escapes: the value ends at the next quote.
             let start = parser.offset
             var end = start
@@ -136,7 +152,7 @@ extension FieldLayout {
         case .month: return CalendarDate.canonicalMonth(value).map { Self.years.contains($0.year) } ?? false
         case .congress: return Self.isCongress(value)
         case .identifier, .reference: return Self.isIdentifier(value)
-        case .deputy, .integer, .minutes, .flag: return false
+        case .deputy, .scans, .integer, .minutes, .flag: return false
         }
     }
 

@@ -12,7 +12,7 @@ enum CellFault {
             case .flag: (.invalidFlag, [text])
             case .minutes: (.invalidMinutes, [text])
             case .congress: (.invalidCongress, [text])
-            case .deputy: (.invalidDeputy, [text])
+            case .deputy, .scans: (.invalidDeputy, [text])
             case .identifier, .reference: (.invalidIdentifier, [text])
             }
         var fault = Fault(code, field: field.name, value: text)

@@ -24,6 +24,31 @@ extension FaultCode {
             "姓名“%1”含有无法识别的字（%2）；请改用该字的标准编码，或填写代表编号并留空姓名",
             "the name “%1” holds characters that were lost or are private to one computer (%2); write their standard form, or give the identifier alone"
         ))
+    public static let unreadableNameLike = FaultCode(
+        "unreadable-name-candidates",
+        Phrase(
+            "姓名“%1”含有无法识别的字（%2）；其余各字相同的有：%3。档案不作猜测：如是此人，请填写代表编号并留空姓名",
+            "the name “%1” holds characters that were lost or are private to one computer (%2); the rest agrees with %3. Nothing is guessed: where it is this person, give the identifier alone"
+        ))
+    public static let similarName = FaultCode(
+        "similar-name",
+        Phrase(
+            "没有名为“%1”的代表；相近的有：%2。如是此人，请填写代表编号，或先登记曾用名",
+            "no deputy is named “%1”; similar is %2. Where it is this person, give the identifier, or file the former name first"),
+        missingReference: true)
+    public static let nameElsewhere = FaultCode(
+        "name-elsewhere",
+        Phrase(
+            "%2 没有名为“%1”的代表；其他届次有：%3。如是此人，请填写代表编号",
+            "no deputy of %2 is named “%1”; of other congresses there is %3. Where it is this person, give the identifier"),
+        missingReference: true)
+    public static let identifierCase = FaultCode(
+        "identifier-case",
+        Phrase(
+            "“%1”与已登记的编号“%2”只有大小写不同；请写成“%2”，或另编",
+            "“%1” differs from the identifier “%2” on file only in case; write “%2”, or assign another"))
+    public static let sameDeputy = FaultCode(
+        "same-deputy", Phrase("“%1”就是该代表本人的编号；请填写另一编号", "“%1” is this deputy's own identifier; give the other one"))
     public static let unknownMeeting = FaultCode(
         "unknown-meeting",
         Phrase("%2 没有会议“%1”；请核对会议编号，或先报送该会议", "%2 has no meeting “%1”; check the identifier, or file the meeting first"),

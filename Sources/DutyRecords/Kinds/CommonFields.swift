@@ -14,6 +14,15 @@ extension Field {
     /// A congress kind's chain.
     static let congressChain = Field("congress", congressLabel, aliases: congressAliases, .congress, .checkOnly, hint: congressHint)
 
+    /// Every kind has it, last: see `RecordKind.init`.
+    static let scans = scans(.checkOnly)
+
+    static func scans(_ presence: Presence) -> Field {
+        Field(
+            "scan", Phrase("扫描件", "Scan"), aliases: ["扫描件文件名", "佐证扫描件", "scans"], .scans, presence,
+            hint: Phrase("与表格放在一起的文件名；几个文件用分号隔开", "names of files beside the sheet, with semicolons between them"))
+    }
+
     static let remark = Field("remark", Phrase("备注", "Remark"), aliases: ["说明"], .text(bytesMax: 4000))
 
     static func reference(_ kind: ReferenceKind, _ label: Phrase, aliases: [String] = [], _ presence: Presence = .required) -> Field {

@@ -29,7 +29,7 @@ enum MandateChecks {
         let name = record.text("name")
         if let name, event == .enrolled || event == .changed {
             let lost = PersonName.unreadable(in: name).filter { $0 == "\u{FFFD}" }
-            if !lost.isEmpty { faults.append(NameFault.unreadable(name, lost, field: "name")) }
+            if !lost.isEmpty { faults.append(NameFault.unreadable(name, lost, [], field: "name")) }
         }
         guard let deputy = record.deputy else {
             if event != .enrolled {

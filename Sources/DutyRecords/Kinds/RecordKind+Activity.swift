@@ -18,5 +18,5 @@ extension RecordKind {
                 hint: Phrase("如 2.5 或 2:30", "such as 2.5 or 2:30")),
             .remark,
         ],
-        naturalKey: ["congress", "type", "title", "date"], section: .activities, checks: [CommonChecks.order("date")])
+        naturalKey: ["congress", "type", "title", "date"], section: .activities, inOffice: .found, checks: [CommonChecks.order("date")])
 }

@@ -14,7 +14,7 @@ extension RecordKind {
             Field("approvedOn", Phrase("批准日期", "Approved on"), .date),
             .remark,
         ],
-        naturalKey: ["congress", "sitting"], section: .attendance,
+        naturalKey: ["congress", "sitting"], section: .attendance, inOffice: .refused,
         checks: [
             { record, _, faults in
                 guard let sitting = record.sitting else { return }

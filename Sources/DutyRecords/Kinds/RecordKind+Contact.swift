@@ -21,7 +21,8 @@ extension RecordKind {
             Field("outcome", Phrase("处理情况", "Outcome"), aliases: ["办理结果"], .text(bytesMax: 4000), restricted: true),
             .remark,
         ],
-        naturalKey: ["congress", "form", "date", "station", "counterpart"], section: .contact, checks: [ContactChecks.parties])
+        naturalKey: ["congress", "form", "date", "station", "counterpart"], section: .contact, inOffice: .found,
+        checks: [ContactChecks.parties])
 }
 
 /// The rules of a contact record.

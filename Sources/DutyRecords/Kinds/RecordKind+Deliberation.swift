@@ -12,5 +12,5 @@ extension RecordKind {
             Field("summary", Phrase("发言摘要", "Summary"), aliases: ["发言内容", "摘要", "发言要点"], .text(bytesMax: 20_000)),
             .remark,
         ],
-        naturalKey: ["congress", "form", "item", "sitting"], section: .deliberation)
+        naturalKey: ["congress", "form", "item", "sitting"], section: .deliberation, inOffice: .found)
 }

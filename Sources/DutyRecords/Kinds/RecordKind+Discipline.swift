@@ -14,5 +14,5 @@ extension RecordKind {
             Field("statement", Phrase("本人陈述", "Deputy's statement"), .text(bytesMax: 4000)),
             .remark,
         ],
-        naturalKey: ["congress", "date", "rule"], restricted: true, section: .discipline)
+        naturalKey: ["congress", "date", "rule"], restricted: true, section: .discipline, inOffice: .found)
 }

@@ -15,5 +15,5 @@ extension RecordKind {
             Field("result", Phrase("答复情况", "Result"), aliases: ["结果", "答复"], .text(bytesMax: 20_000)),
             .remark,
         ],
-        naturalKey: ["congress", "type", "date", "addressee", "title"], section: .inquiries)
+        naturalKey: ["congress", "type", "date", "addressee", "title"], section: .inquiries, inOffice: .found)
 }

@@ -25,5 +25,6 @@ extension RecordKind {
             .remark,
         ],
         naturalKey: ["congress", "motion", "stage", "date", "unit"], common: "motion", section: .proposals,
+        inOffice: .foundAtStage("submitted"),
         checks: [MotionChecks.fields, MotionChecks.signers, ItemChecks.life])
 }

@@ -13,5 +13,5 @@ extension RecordKind {
             Field("evaluation", Phrase("评议结果", "Evaluation"), aliases: ["测评结果", "评议"], .text(bytesMax: 4000)),
             .remark,
         ],
-        naturalKey: ["congress", "date", "audience"], section: .reports)
+        naturalKey: ["congress", "date", "audience"], section: .reports, inOffice: .found)
 }

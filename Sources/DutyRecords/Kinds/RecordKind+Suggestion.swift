@@ -32,5 +32,6 @@ extension RecordKind {
             .remark,
         ],
         naturalKey: ["congress", "suggestion", "stage", "date", "unit"], common: "suggestion", section: .proposals,
+        inOffice: .foundAtStage("submitted"),
         checks: [SuggestionChecks.fields, SuggestionChecks.keySupervision, SuggestionChecks.deadline, ItemChecks.life])
 }

@@ -16,5 +16,5 @@ extension RecordKind {
             Field("completed", Phrase("是否结业", "Completed"), aliases: ["结业", "完成"], .flag),
             .remark,
         ],
-        naturalKey: ["congress", "course", "date"], section: .training, checks: [CommonChecks.order("date")])
+        naturalKey: ["congress", "course", "date"], section: .training, inOffice: .found, checks: [CommonChecks.order("date")])
 }

@@ -12,7 +12,7 @@ extension RecordKind {
                 hint: Phrase("仅限记名表决", "only where the ballot is an open roll call")),
             .remark,
         ],
-        naturalKey: ["congress", "ballot"], section: .voting,
+        naturalKey: ["congress", "ballot"], section: .voting, inOffice: .refused,
         checks: [
             { record, _, faults in
                 guard let ballot = record.ballot else { return }

@@ -13,15 +13,6 @@ extension Deputy {
             mandates: MandateTimeline.mandates(from: events), events: events)
     }
 
-    /// The name that stands now, then those before.
-    public var allNames: [String] { [name] + formerNames }
-
-    /// Whether the name is, folded, one that the deputy bears or bore.
-    public func bears(_ name: String) -> Bool {
-        let folded = PersonName.fold(name)
-        return allNames.contains { PersonName.fold($0) == folded }
-    }
-
     public func mandate(in congress: String) -> Mandate? { mandates.first { $0.congress == congress } }
 
     /// Whether the deputy has a mandate in the congress on the day (`YYYY-MM-DD`); a suspended mandate is held all the same.

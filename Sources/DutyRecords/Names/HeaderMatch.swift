@@ -13,14 +13,17 @@ public struct HeaderMatch: Sendable, Equatable {
     public var isExact: Bool { unknown.isEmpty && duplicate.isEmpty && missing.isEmpty }
 
     /// Compares a header with the kind's fields: name, both labels and aliases, folded (see `HeaderName`).
-    public init(_ kind: RecordKind, headers: [String]) {
+    public init(_ kind: RecordKind, headers: [String]) { self.init(kind, folded: headers.map(HeaderName.fold)) }
+
+    /// - Parameter folded: the header, folded already.
+    package init(_ kind: RecordKind, folded: [String]) {
         var fields: [String: Int] = [:]
         for (index, field) in kind.fields.enumerated() {
             for spelling in Self.spellings(field) { fields[spelling] = index }
         }
         columns = Array(repeating: nil, count: kind.fields.count)
-        for (column, header) in headers.enumerated() {
-            guard let field = fields[HeaderName.fold(header)] else {
+        for (column, header) in folded.enumerated() {
+            guard let field = fields[header] else {
                 unknown.append(column)
                 continue
             }

@@ -15,7 +15,7 @@ extension FieldLayout {
         case .text: readText(cell, into: &values, at: field)
         case .integer, .minutes, .flag: readNumber(cell, into: &values, at: field)
         case .month: readMonth(cell, into: &values, at: field)
-        case .deputy: true
+        case .deputy, .scans: true
         }
     }
 

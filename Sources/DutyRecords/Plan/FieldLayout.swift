@@ -1,6 +1,6 @@
 /// One field compiled for the row path. Without references, so that looking at it counts none.
 struct FieldLayout: Sendable {
-    enum Tag: UInt8, Sendable { case text, code, integer, date, month, flag, minutes, congress, deputy, identifier, reference }
+    enum Tag: UInt8, Sendable { case text, code, integer, date, month, flag, minutes, congress, deputy, identifier, reference, scans }
 
     let tag: Tag
     /// For `integer` and `minutes`.
@@ -42,6 +42,7 @@ struct FieldLayout: Sendable {
         case .deputy: (tag, bytesMax) = (.deputy, 64)
         case .identifier: (tag, bytesMax) = (.identifier, Self.identifierBytesMax)
         case .reference: (tag, bytesMax) = (.reference, Self.identifierBytesMax)
+        case .scans: tag = .scans
         }
         precondition(range.lowerBound >= -CanonicalJSON.integerMax && range.upperBound <= CanonicalJSON.integerMax, field.name)
         (self.range, self.bytesMax) = (range, bytesMax)

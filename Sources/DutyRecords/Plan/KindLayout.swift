@@ -29,6 +29,8 @@ final class KindLayout: Sendable {
     /// The congress that references are looked up in.
     let congressField: Int?
     let referenceFields: [(field: Int, kind: ReferenceKind)]
+    /// The field that names scans.
+    let scanField: Int
     /// Fields left out where they repeat another.
     let repeats: [(field: Int, of: Int)]
 
@@ -57,6 +59,9 @@ final class KindLayout: Sendable {
         referenceFields = fields.enumerated().compactMap { index, field in
             if case .reference(let kind) = field.type { (index, kind) } else { nil }
         }
+        let scans = layouts.indices.filter { layouts[$0].tag == .scans }
+        precondition(scans.count == 1, "\(name): one field names scans")
+        scanField = scans[0]
         repeats = layouts.enumerated().compactMap { index, layout in layout.repeats.map { (index, $0) } }
         precondition(referenceFields.isEmpty || congressField != nil, "\(name): a reference needs a congress")
 
@@ -67,7 +72,7 @@ final class KindLayout: Sendable {
         }
         var members = [
             ("kind", Member(role: .kind, prefix: prefix(",\"kind\":\"\(name)\""), isText: false, isRequired: true)),
-            ("source", Member(role: .source, prefix: prefix(",\"source\":{\"row\":"), isText: false, isRequired: true)),
+            ("source", Member(role: .source, prefix: prefix(",\"source\":{"), isText: false, isRequired: true)),
         ]
         for (index, field) in fields.enumerated() where field.isStored {
             let isText = !field.type.isInteger

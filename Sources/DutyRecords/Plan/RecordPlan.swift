@@ -72,8 +72,10 @@ public final class RecordPlan {
             try constants.withUnsafeBytes { constants in
                 let cells = RowCells(bytes: bytes, cells: row.cells, columns: columns, constants: constants, constantRanges: constantRanges)
                 readFields(cells, into: &record.storage, &faults)
-                try resolveSubject(cells, record, &faults)
+                let bearers = try resolveSubject(cells, record, &faults)
                 try resolveReferences(cells, record, &faults)
+                try resolveScans(cells[layout.scanField], record, &faults)
+                if !bearers.isEmpty { try choose(bearers, cells, record, &faults) }
             }
         }
         if faults.count == before {
@@ -99,18 +101,20 @@ public final class RecordPlan {
         for (field, other) in layout.repeats { values.omit(field, sameAs: other) }
     }
 
-    private func resolveSubject(_ cells: RowCells, _ record: RecordBuffer, _ faults: inout [Fault]) throws {
+    /// - Returns: All who bear the name that alone says whose the row is; who of them is meant, congress and date tell.
+    private func resolveSubject(_ cells: RowCells, _ record: RecordBuffer, _ faults: inout [Fault]) throws -> [Deputy] {
         let cell = cells[layout.chainField]
         if kind.chain == .congress {
             try resolveCongress(cell, record, &faults)
         } else if !cell.isEmpty {
             try resolveDeputy(cell, cells, record, &faults)
         } else if let nameField = layout.nameField, !cells[nameField].isEmpty {
-            try findDeputy(named: cells[nameField], nameField, record, &faults)
+            return try findDeputies(named: cells[nameField], nameField, &faults)
         } else {
             faults.append(
                 layout.nameField == nil ? missing(layout.chainField) : Fault(.deputyMissing, field: kind.fields[layout.chainField].name))
         }
+        return []
     }
 
     /// The identifier decides, the name is checked (DOMAIN rule 9).
@@ -140,22 +144,12 @@ public final class RecordPlan {
             // Only a full-width spelling is another identifier than the one just asked for.
             if !given.isASCII, let entry = try roster.entry(bytes, context) {
                 record.deputy = roster.deputy(entry)
+            } else if let spelling = try context.spelling(of: id) {
+                faults.append(Fault(.identifierCase, field: kind.fields[layout.chainField].name, value: id, id, spelling))
             } else if !kind.opensChain {
                 faults.append(Fault(.unknownDeputy, field: kind.fields[layout.chainField].name, value: id, id))
             }
             record.subject = record.deputy?.id ?? id
-        }
-    }
-
-    private func findDeputy(
-        named name: UnsafeRawBufferPointer, _ nameField: Int, _ record: RecordBuffer, _ faults: inout [Fault]
-    ) throws {
-        switch try roster.entry(named: name, context) {
-        case .one(let entry):
-            record.deputy = roster.deputy(entry)
-            record.subject = roster.deputy(entry).id
-        case .many(let candidates):
-            faults.append(NameFault.notOne(name.text, candidates, field: kind.fields[nameField].name))
         }
     }
 
@@ -197,6 +191,34 @@ public final class RecordPlan {
                 let identifier = record.text(field) ?? ""
                 faults.append(Fault(referenceKind.unknown, field: kind.fields[field].name, value: identifier, identifier, congress))
             }
+        }
+    }
+
+    @inline(__always)
+    private func resolveScans(_ cell: UnsafeRawBufferPointer, _ record: RecordBuffer, _ faults: inout [Fault]) throws {
+        if !cell.isEmpty {
+            try keepScans(cell, record, &faults)
+        } else if layout.fields[layout.scanField].isRequired {
+            faults.append(missing(layout.scanField))
+        }
+    }
+
+    @inline(never)
+    private func keepScans(_ cell: UnsafeRawBufferPointer, _ record: RecordBuffer, _ faults: inout [Fault]) throws {
+        let field = kind.fields[layout.scanField].name
+        do {
+            for name in try ScanNames.read(cell.text) {
+                do {
+                    let digest = try context.scan(named: name)
+                    if !record.storage.sourceScans.contains(digest) { record.storage.sourceScans.append(digest) }
+                } catch var fault as Fault {
+                    (fault.field, fault.value) = (field, name)
+                    faults.append(fault)
+                }
+            }
+        } catch var fault as Fault {
+            (fault.field, fault.value) = (field, cell.text)
+            faults.append(fault)
         }
     }
 

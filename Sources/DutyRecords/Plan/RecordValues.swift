@@ -8,6 +8,8 @@ struct RecordValues {
     var sourceSheet: String?
     /// Zero-based; of a row that became several records, this one's column.
     var sourceColumn: Int?
+    /// objectDigests, base64.
+    var sourceScans: [String] = []
 
     init(fields: Int) {
         slots = Array(repeating: .absent, count: fields)
@@ -19,6 +21,7 @@ struct RecordValues {
         arena.removeAll(keepingCapacity: true)
         content.removeAll(keepingCapacity: true)
         sourceRange = 0..<0
+        if !sourceScans.isEmpty { sourceScans.removeAll() }
     }
 
     @inline(__always)

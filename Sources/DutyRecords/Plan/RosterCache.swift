@@ -14,11 +14,10 @@ struct RosterCache {
     private var entries: [Entry] = []
     private var identifiers = ByteTable()
     private var names = ByteTable()
-    /// Beside `names`: the one entry that bears the name.
-    private var bearers: [Int] = []
+    /// Beside `names`: all who bear the name.
+    private var bearers: [[Deputy]] = []
 
     mutating func removeAll() {
-        guard !entries.isEmpty else { return }
         entries.removeAll()
         identifiers.removeAll()
         names.removeAll()
@@ -34,25 +33,19 @@ struct RosterCache {
         return try context.deputy(identifier.text).map { remember($0, identifier) }
     }
 
-    /// The entry of the one deputy who bears the name, or all who do (none, or several).
-    enum Bearers {
-        case one(Int)
-        case many([Deputy])
-    }
-
+    /// All who bear or bore the name; none is asked for anew each time.
     @inline(__always)
-    mutating func entry(named name: UnsafeRawBufferPointer, _ context: any RecordContext) throws -> Bearers {
-        if let position = names.position(of: name) { return .one(bearers[position]) }
+    mutating func bearers(of name: UnsafeRawBufferPointer, _ context: any RecordContext) throws -> [Deputy] {
+        if let position = names.position(of: name) { return bearers[position] }
         let found = try context.deputies(named: name.text)
-        guard found.count == 1, let deputy = found.first else { return .many(found) }
-        let entry = Array(deputy.id.utf8).withUnsafeBytes { id in identifiers.position(of: id) ?? remember(deputy, id) }
+        guard !found.isEmpty else { return [] }
         if names.count >= Self.entriesMax {
             names.removeAll()
             bearers.removeAll()
         }
         names.insert(name)
-        bearers.append(entry)
-        return .one(entry)
+        bearers.append(found)
+        return found
     }
 
     @inline(__always)

@@ -72,30 +72,19 @@ extension DataTable {
     /// A cell that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets do not show.
     public var csv: [UInt8] {
         var bytes: [UInt8] = []
-        func line(_ cells: [String]) { bytes += (cells.map(Self.quoted).joined(separator: ",") + "\r\n").utf8 }
-        line(columns.map(\.name))
+        func line(_ cells: [String]) { bytes += (cells.joined(separator: ",") + "\r\n").utf8 }
+        line(columns.map { CSVText.cell($0.name) })
         for row in rows {
             line(
                 row.map { value in
                     switch value {
                     case .empty: ""
-                    case .text(let text): Self.harmless(text)
+                    case .text(let text): CSVText.cell(text)
                     case .integer(let integer): String(integer)
                     }
                 })
         }
         return bytes
-    }
-
-    /// What a spreadsheet shows as text, whatever it begins with.
-    static func harmless(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return text }
-        return "'" + text
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 
     /// One object: the table's name, and its rows as objects in which what is empty is left out.

@@ -27,7 +27,9 @@ public enum DutyQuestion: Sendable {
         case .records(let kind, let field):
             var counts = RecordSurvey(kind, by: field, scope)
             if kind.chain == .deputy {
-                for deputy in try snapshot.deputies() { counts.add(try snapshot.records(of: deputy), of: deputy) }
+                for deputy in try snapshot.deputies() {
+                    counts.add(try snapshot.records(of: deputy).filter { try !snapshot.isRestricted($0) }, of: deputy)
+                }
             } else {
                 for subject in try snapshot.subjects().map(\.name) {
                     guard let congress = (try? SubjectID(subject))?.congress, scope.holds(congress: congress) else { continue }

@@ -55,7 +55,7 @@ struct DutySurvey {
                     voting: try VotingAccount(attendance: attendance, records: input.records))
             }
             guard !duties.isEmpty || scope.congress == nil else { continue }
-            try body(SurveyedDeputy(deputy: input.deputy, records: input.records.filter { !$0.kind.restricted }, duties: duties))
+            try body(SurveyedDeputy(deputy: input.deputy, records: input.unrestricted, duties: duties))
         }
     }
 }

@@ -32,7 +32,7 @@ public struct AttendanceAccount: Sendable {
         public let observerInAudience: Bool
 
         /// What stands for the line in a count: its attendance entry, else the sitting's own.
-        var entry: SequenceNumber { record?.sequence ?? sitting.record.sequence }
+        package var entry: SequenceNumber { record?.sequence ?? sitting.record.sequence }
     }
 
     public let mandate: Mandate
@@ -112,7 +112,7 @@ extension AttendanceAccount.Standing {
     /// nil where the sitting does not concern the deputy.
     ///
     /// - Parameter state: what was recorded; nil where nothing was.
-    init?(_ membership: Membership, _ state: AttendanceState?, observer: Bool) {
+    package init?(_ membership: Membership, _ state: AttendanceState?, observer: Bool) {
         switch membership {
         case .outsideMandate, .outsideAudience:
             guard let state else { return nil }

@@ -10,6 +10,12 @@ public struct Finding: Sendable, Equatable {
         /// `%1`… are the finding's arguments.
         public let phrase: Phrase
         public let basis: Phrase
+
+        package init(name: String, phrase: Phrase, basis: Phrase) {
+            self.name = name
+            self.phrase = phrase
+            self.basis = basis
+        }
     }
 
     public let code: Code

@@ -27,7 +27,7 @@ public struct VotingAccount: Sendable {
         /// Recorded where the deputy was not due: counted nowhere, and a finding.
         public let outside: Bool
 
-        var entry: SequenceNumber { record?.sequence ?? ballot.record.sequence }
+        package var entry: SequenceNumber { record?.sequence ?? ballot.record.sequence }
     }
 
     /// By date of the ballot; only ballots that concern the deputy.

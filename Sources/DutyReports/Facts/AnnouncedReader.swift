@@ -6,71 +6,89 @@ import TransparencyLog
 ///
 /// Attendance counts here exactly as it does in each deputy's file (`AttendanceAccount`), standing versions only.
 public enum AnnouncedReader {
+    /// - Parameter reach: Compare only what a batch touched, and of a sitting without any attendance on file yet only the announced numbers
+    ///   among themselves; nil for all.
     /// - Throws: `ReportError.Code.malformedRecord`, and whatever reading the archive throws.
-    /// - Complexity: one scan of the attendance view, then O(sittings that declare something × deputies of their congress). Nothing but
-    ///   the congress chains is read where no sitting declares anything.
-    public static func report(_ snapshot: ArchiveSnapshot) throws -> AnnouncedReport {
-        let subjects = try snapshot.subjects()
-        let congresses = try subjects.compactMap { subject -> CongressFacts? in
-            guard let congress = (try? SubjectID(subject.name))?.congress else { return nil }
+    /// - Complexity: for each congress touched its chain and one scan of the mandates' view; for each sitting compared its attendance and
+    ///   the deputies of its congress. Nothing but congress chains is read where no sitting declares anything.
+    public static func report(_ snapshot: ArchiveSnapshot, touchedBy reach: BatchReach? = nil) throws -> AnnouncedReport {
+        let congresses = try snapshot.subjects().compactMap { subject -> CongressFacts? in
+            guard let congress = (try? SubjectID(subject.name))?.congress, reach?.touches(congress) ?? true else { return nil }
             return try CongressFacts(congress: congress, records: snapshot.records(of: subject.name))
         }.sorted { $0.congress < $1.congress }
-        let rolls = try attendance(congresses, subjects, snapshot)
         var report = AnnouncedReport()
         for facts in congresses {
-            for sitting in facts.sittings {
-                guard let roll = rolls[facts.congress]?[sitting.identifier] else { continue }
-                report.sittings += 1
-                report.mismatches += roll.mismatches(sitting, facts.congress)
-            }
-            for ballot in facts.ballots where ballot.totals.isComparable {
+            try compareSittings(
+                facts.sittings.filter { isCompared($0, facts.congress, reach) }, facts.congress, snapshot, waits: reach != nil, &report)
+            let ballots = facts.ballots.filter { reach?.touches(ballot: $0.identifier, facts.congress) ?? true }
+            for ballot in ballots where ballot.totals.isComparable {
                 report.ballots += 1
-                guard let difference = Reconciliation.difference(ballot.totals) else { continue }
-                report.mismatches.append(
-                    Mismatch(
-                        congress: facts.congress, source: .ballot, identifier: ballot.identifier, title: ballot.question,
-                        difference: difference, entries: [ballot.record.sequence]))
+                if let mismatch = ballot.mismatch(facts.congress) { report.mismatches.append(mismatch) }
             }
         }
         return report
     }
 
-    /// A roll for each sitting that declares something, by congress and identifier.
-    private static func attendance(
-        _ congresses: [CongressFacts], _ subjects: [(number: Int64, name: String)], _ snapshot: ArchiveSnapshot
-    ) throws -> [String: [String: SittingRoll]] {
-        var rolls: [String: [String: SittingRoll]] = [:]
-        for facts in congresses {
-            for sitting in facts.sittings where sitting.declared.isDeclared {
-                rolls[facts.congress, default: [:]][sitting.identifier] = SittingRoll()
-            }
+    private static func isCompared(_ sitting: CongressFacts.Sitting, _ congress: String, _ reach: BatchReach?) -> Bool {
+        sitting.declared.isDeclared && reach?.touches(sitting: sitting.identifier, congress) ?? true
+    }
+
+    private static func compareSittings(
+        _ sittings: [CongressFacts.Sitting], _ congress: String, _ snapshot: ArchiveSnapshot, waits: Bool, _ report: inout AnnouncedReport
+    ) throws {
+        guard !sittings.isEmpty else { return }
+        let mandates = try snapshot.mandates(in: congress)
+        for sitting in sittings {
+            let roll = try roll(of: sitting, congress, mandates, snapshot)
+            report.sittings += 1
+            let isAwaited = waits && roll.rows.isEmpty
+            report.mismatches += roll.mismatches(sitting, congress).filter { !isAwaited || $0.difference.quantity == .declaredSum }
         }
-        guard !rolls.isEmpty, let kind = snapshot.kind(named: "attendance"), let congress = kind.valueIndex(of: "congress"),
-            let sitting = kind.valueIndex(of: "sitting"), let status = kind.valueIndex(of: "status"),
+    }
+
+    /// - Parameter mandates: everybody's in the congress, by subject number.
+    package static func roll(
+        of sitting: CongressFacts.Sitting, _ congress: String, _ mandates: [Int64: Mandate], _ snapshot: ArchiveSnapshot
+    ) throws -> SittingRoll {
+        let roll = SittingRoll()
+        guard let kind = snapshot.kind(named: "attendance"), let status = kind.valueIndex(of: "status"),
             let capacity = kind.valueIndex(of: "capacity")
-        else { return rolls }
-        try snapshot.standing(kind) { row in
-            guard let roll = rolls[row.values[congress].text ?? ""]?[row.values[sitting].text ?? ""] else { return }
+        else { return roll }
+        try snapshot.standing(kind, where: [("sitting", sitting.identifier), ("congress", congress)]) { row in
             let entry = SequenceNumber(row.sequence)
             roll.rows[row.subject] = SittingRoll.Row(
                 entry: entry, state: try AttendanceState(code: row.values[status].text ?? "", entry: entry),
                 isObserver: row.values[capacity].text == "observer")
         }
-        for subject in subjects where (try? SubjectID(subject.name))?.isReserved == false {
-            guard let deputy = try snapshot.deputy(subject.name) else { continue }
-            for mandate in deputy.mandates {
-                guard let touched = rolls[mandate.congress] else { continue }
-                for facts in congresses where facts.congress == mandate.congress {
-                    for sitting in facts.sittings { touched[sitting.identifier]?.count(subject.number, mandate, at: sitting) }
-                }
-            }
+        for (deputy, mandate) in mandates { roll.count(deputy, mandate, at: sitting) }
+        return roll
+    }
+}
+
+extension BatchReach {
+    func touches(_ congress: String) -> Bool {
+        congresses.contains(congress) || sittings[congress] != nil || ballots[congress] != nil
+    }
+
+    func touches(sitting: String, _ congress: String) -> Bool {
+        congresses.contains(congress) || sittings[congress]?.contains(sitting) ?? false
+    }
+
+    func touches(ballot: String, _ congress: String) -> Bool { ballots[congress]?.contains(ballot) ?? false }
+}
+
+extension CongressFacts.Ballot {
+    /// Its totals among themselves, where they do not agree.
+    package func mismatch(_ congress: String) -> Mismatch? {
+        Reconciliation.difference(totals).map {
+            Mismatch(
+                congress: congress, source: .ballot, identifier: identifier, title: question, difference: $0, entries: [record.sequence])
         }
-        return rolls
     }
 }
 
 /// The attendance of one sitting over all deputies.
-private final class SittingRoll {
+package final class SittingRoll {
     struct Row {
         let entry: SequenceNumber
         let state: AttendanceState
@@ -79,10 +97,10 @@ private final class SittingRoll {
 
     /// By the deputy's subject number.
     var rows: [Int64: Row] = [:]
-    private var present: [SequenceNumber] = []
-    private var absent: [SequenceNumber] = []
-    private var leave: [SequenceNumber] = []
-    private var notRecorded: Int64 = 0
+    package private(set) var present: [SequenceNumber] = []
+    package private(set) var absent: [SequenceNumber] = []
+    package private(set) var leave: [SequenceNumber] = []
+    package private(set) var notRecorded: Int64 = 0
 
     func count(_ deputy: Int64, _ mandate: Mandate, at sitting: CongressFacts.Sitting) {
         let row = rows[deputy]
@@ -97,7 +115,9 @@ private final class SittingRoll {
         }
     }
 
-    func mismatches(_ sitting: CongressFacts.Sitting, _ congress: String) -> [Mismatch] {
+    package var due: Int { present.count + absent.count + leave.count + Int(notRecorded) }
+
+    package func mismatches(_ sitting: CongressFacts.Sitting, _ congress: String) -> [Mismatch] {
         let counted = CountedAttendance(
             present: Int64(present.count), absent: Int64(absent.count), leave: Int64(leave.count), notRecorded: notRecorded)
         return Reconciliation.differences(sitting.declared, counted).map { difference in

@@ -20,11 +20,18 @@ public struct FileInput: Sendable {
     public var congressNames: [String: Phrase]
     /// The file that each batch brought, as delivered.
     public var batchFiles: [SequenceNumber: String]
+    /// The scans that each batch brought, where it brought any.
+    public var batchScans: [SequenceNumber: [KeptScan]]
+    /// Those of the records that contest a restricted one, as `ArchiveSnapshot.isRestricted` tells.
+    public var restrictedContests: Set<SequenceNumber> = []
+    /// The deputies who are the same person under another identifier.
+    public var linked: [Deputy] = []
 
     public init(
         deputy: Deputy, records: [FiledRecord], changes: [SubjectChain.Change] = [], readings: [Disclosure] = [],
         congresses: [String: CongressFacts], integrity: IntegrityFacts, printCode: PrintCode? = nil,
-        congressNames: [String: Phrase] = [:], batchFiles: [SequenceNumber: String] = [:]
+        congressNames: [String: Phrase] = [:], batchFiles: [SequenceNumber: String] = [:],
+        batchScans: [SequenceNumber: [KeptScan]] = [:]
     ) {
         self.deputy = deputy
         self.records = records
@@ -35,5 +42,9 @@ public struct FileInput: Sendable {
         self.integrity = integrity
         self.congressNames = congressNames
         self.batchFiles = batchFiles
+        self.batchScans = batchScans
     }
+
+    /// The records that may be shown without a disclosure, their restricted fields apart.
+    var unrestricted: [FiledRecord] { records.filter { !$0.kind.restricted && !restrictedContests.contains($0.sequence) } }
 }

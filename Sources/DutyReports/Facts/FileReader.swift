@@ -11,6 +11,7 @@ public final class FileReader {
     private let congressNames: [String: Phrase]
     private var congresses: [String: (facts: CongressFacts, chain: IntegrityFacts.Chain?)] = [:]
     private var batchFiles: [SequenceNumber: String] = [:]
+    private var batchScans: [SequenceNumber: [KeptScan]] = [:]
     private var batchesRead: Set<SequenceNumber> = []
     private var anchor: (seal: IntegrityFacts.Seal?, checkpoint: IntegrityFacts.Checkpoint)?
 
@@ -33,13 +34,20 @@ public final class FileReader {
             facts[mandate.congress] = congress.facts
             if let chain = congress.chain { chains.append(chain) }
         }
-        for record in own.records { try readFile(of: record.batch) }
-        return FileInput(
+        for record in own.records { try readFile(of: record) }
+        var input = FileInput(
             deputy: standing, records: own.records, changes: own.changes, readings: try snapshot.disclosures(of: deputy), congresses: facts,
             integrity: IntegrityFacts(
                 origin: snapshot.origin, title: snapshot.title, suite: snapshot.suite, chains: chains, seal: anchor?.seal,
                 checkpoint: anchor?.checkpoint), printCode: try snapshot.printCode(of: deputy),
-            congressNames: names(standing), batchFiles: batchFiles)
+            congressNames: names(standing), batchFiles: batchFiles, batchScans: batchScans)
+        for record in own.records {
+            if try !record.kind.restricted && snapshot.isRestricted(record) { input.restrictedContests.insert(record.sequence) }
+            if record.kind.name == RecordKind.identity.name, let other = try record.text("other").flatMap(snapshot.deputy) {
+                input.linked.append(other)
+            }
+        }
+        return input
     }
 
     /// What the office says, else what the law has a congress called.
@@ -54,7 +62,7 @@ public final class FileReader {
         if let known = congresses[congress] { return known }
         let subject = try SubjectID.congress(congress).text
         let records = try snapshot.records(of: subject)
-        for record in records { try readFile(of: record.batch) }
+        for record in records { try readFile(of: record) }
         let value = (
             facts: try CongressFacts(congress: congress, records: records), chain: records.isEmpty ? nil : try chain(of: subject)
         )
@@ -77,8 +85,17 @@ public final class FileReader {
             withheld: try snapshot.withheld(of: subject).map { .init(entry: $0.entry, erasure: $0.erasure) })
     }
 
+    /// Its own batch, and that of the correction that stands for it, whose scans it may name.
+    private func readFile(of record: FiledRecord) throws {
+        try readFile(of: record.batch)
+        if !record.scans.isEmpty, let correction = record.correctedBy, let batch = try snapshot.batch(of: correction) {
+            try readFile(of: batch)
+        }
+    }
+
     private func readFile(of batch: SequenceNumber) throws {
-        guard batchesRead.insert(batch).inserted else { return }
-        batchFiles[batch] = try snapshot.file(of: batch)
+        guard batchesRead.insert(batch).inserted, let content = try snapshot.content(ofBatch: batch) else { return }
+        batchFiles[batch] = content.file
+        if !content.evidence.isEmpty { batchScans[batch] = content.evidence }
     }
 }

@@ -30,7 +30,7 @@ public enum Cell: Sendable, Hashable {
         }
     }
 
-    init(_ text: String?) { self = text.map { .text($0) } ?? .empty }
+    package init(_ text: String?) { self = text.map { .text($0) } ?? .empty }
 
     /// Calls `body` with each entry that the cell names.
     func forEachEntry(_ body: (SequenceNumber) -> Void) {
@@ -57,7 +57,7 @@ public struct Fact: Sendable {
     /// `<division>.<term>` where the value is one congress's.
     public let congress: String?
 
-    init(_ key: String, _ label: Phrase, _ cell: Cell, entries: [SequenceNumber] = [], congress: String? = nil) {
+    package init(_ key: String, _ label: Phrase, _ cell: Cell, entries: [SequenceNumber] = [], congress: String? = nil) {
         self.key = key
         self.congress = congress
         self.label = label
@@ -78,7 +78,7 @@ public struct Table: Sendable {
         /// Printed only where the deputy sat in several.
         public var isCongress: Bool { key == "congress" }
 
-        init(_ key: String, _ label: Phrase, optional: Bool = false) {
+        package init(_ key: String, _ label: Phrase, optional: Bool = false) {
             self.key = key
             self.label = label
             self.optional = optional
@@ -96,14 +96,14 @@ public struct Table: Sendable {
     /// The last row is the sum of those above.
     public var totalled = false
 
-    init(_ key: String, _ title: Phrase, grouped: Bool = false, _ columns: [Column]) {
+    package init(_ key: String, _ title: Phrase, grouped: Bool = false, _ columns: [Column]) {
         self.key = key
         self.title = title
         self.grouped = grouped
         self.columns = columns
     }
 
-    mutating func append(_ row: [Cell]) {
+    package mutating func append(_ row: [Cell]) {
         precondition(row.count == columns.count, "table \(key): \(row.count) cells in \(columns.count) columns")
         rows.append(row)
     }

@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyArchive
 import DutyRecords
 import TransparencyLog
@@ -18,8 +19,23 @@ public struct Evidence: Sendable {
     public let row: Int?
     /// The correction whose replacement stands.
     public let correctedBy: SequenceNumber?
+    /// The entries by which the deputy contested it and the contest was decided, in order.
+    public let contests: [ContestStep]
 
-    init(_ record: FiledRecord, file: String?) {
+    /// What proves it beside the file's row.
+    public let scans: [Scan]
+
+    /// A scan that a record names, or that proves its whole file, or that was filed for it later.
+    public struct Scan: Sendable, Hashable {
+        /// base64.
+        public let digest: String
+        /// `pdf`, `jpeg` …; nil where the batch that brought it is erased.
+        public let type: String?
+        /// As delivered; nil where it is not shown, since a name may tell what is restricted.
+        public let file: String?
+    }
+
+    init(_ record: FiledRecord, file: String?, contests: [ContestStep] = [], scans: [Scan] = []) {
         sequence = record.sequence
         subject = record.subject
         subjectSequence = record.subjectSequence
@@ -31,6 +47,8 @@ public struct Evidence: Sendable {
         sheet = record.sheet
         row = record.row
         correctedBy = record.correctedBy
+        self.contests = contests
+        self.scans = scans
     }
 
     /// An entry that is no record: what was done to records, or with them.
@@ -44,6 +62,7 @@ public struct Evidence: Sendable {
         self.kind = kind
         kindLabel = label
         (batch, file, sheet, row, correctedBy) = (nil, nil, nil, nil, nil)
+        (contests, scans) = ([], [])
     }
 
     init(_ change: SubjectChain.Change, subject: String) {
@@ -58,7 +77,10 @@ public struct Evidence: Sendable {
     }
 
     /// The entries that sections and summary name, by sequence.
-    static func all(of sections: [PerformanceFile.Section], _ summary: [Fact], _ input: FileInput) -> [Evidence] {
+    static func all(
+        of sections: [PerformanceFile.Section], _ summary: [Fact], _ input: FileInput, _ contests: [Int64: [ContestStep]] = [:],
+        restricted: Bool
+    ) -> [Evidence] {
         var named: Set<SequenceNumber> = []
         named.reserveCapacity(input.records.count * 2)
         func name(_ fact: Fact) {
@@ -74,8 +96,13 @@ public struct Evidence: Sendable {
         }
         var result: [Evidence] = []
         result.reserveCapacity(named.count)
+        let scans = FiledScans(input, restricted: restricted)
         func collect(_ record: FiledRecord) {
-            if named.remove(record.sequence) != nil { result.append(Evidence(record, file: input.batchFiles[record.batch])) }
+            guard named.remove(record.sequence) != nil else { return }
+            result.append(
+                Evidence(
+                    record, file: input.batchFiles[record.batch], contests: contests[record.sequence.rawValue] ?? [],
+                    scans: scans.of(record)))
         }
         input.records.forEach(collect)
         for facts in input.congresses.values {
@@ -91,5 +118,36 @@ public struct Evidence: Sendable {
         }
         precondition(named.isEmpty, "a file names only entries that it was given")
         return result.sorted { $0.sequence < $1.sequence }
+    }
+}
+
+/// Which scans prove which record of a file.
+private struct FiledScans {
+    private let whole: [SequenceNumber: [KeptScan]]
+    private let byDigest: [String: KeptScan]
+    /// By the record for which they were filed later; none where restricted records are not shown, as such evidence is.
+    private let later: [Int64: [String]]
+    private let restricted: Bool
+
+    init(_ input: FileInput, restricted: Bool) {
+        self.restricted = restricted
+        whole = input.batchScans.mapValues { $0.filter(\.isWhole) }
+        byDigest = Dictionary(
+            input.batchScans.values.flatMap(\.self).map { ($0.digest.base64, $0) }, uniquingKeysWith: { first, _ in first })
+        var later: [Int64: [String]] = [:]
+        for record in input.records where restricted && record.kind.provesRecords {
+            if let entry = record.integer("entry") { later[entry, default: []] += record.scans }
+        }
+        self.later = later
+    }
+
+    func of(_ record: FiledRecord) -> [Evidence.Scan] {
+        guard !byDigest.isEmpty else { return [] }
+        let digests = record.scans + (whole[record.batch] ?? []).map(\.digest.base64) + (later[record.sequence.rawValue] ?? [])
+        var seen: Set<String> = []
+        return digests.filter { seen.insert($0).inserted }.map { digest in
+            let kept = byDigest[digest]
+            return Evidence.Scan(digest: digest, type: kept?.type, file: restricted ? kept?.file : nil)
+        }
     }
 }

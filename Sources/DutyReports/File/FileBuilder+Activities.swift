@@ -44,7 +44,7 @@ extension FileBuilder {
     }
 
     /// What a person should look at, in all congresses.
-    private var allFindings: [Finding] { duties.flatMap(\.findings) }
+    private var allFindings: [Finding] { duties.flatMap(\.findings) + outsideMandate }
 
     var findings: PerformanceFile.Section {
         var table = Table(

@@ -19,6 +19,13 @@ extension FileBuilder {
         if !input.deputy.formerNames.isEmpty {
             facts.append(Fact("formerNames", Phrase("曾用名", "Former names"), .list(input.deputy.formerNames.map { .text($0) })))
         }
+        let links = records.filter { $0.kind.name == RecordKind.identity.name }
+        if !input.linked.isEmpty {
+            facts.append(
+                Fact(
+                    "otherIdentifiers", Phrase("同一人的其他编号", "Also recorded as"),
+                    .list(input.linked.map { .text("\($0.id) \($0.name)") }), entries: links.map(\.sequence)))
+        }
         for name in Self.personal {
             guard let record = newest(name, in: events), let index = record.kind.index(of: name) else { continue }
             let field = record.kind.fields[index]

@@ -15,7 +15,7 @@ extension FileBuilder {
                 .init("reason", Phrase("原因", "Reason")), .init("decidedBy", Phrase("决定人", "Decided by"), optional: true), .entries,
             ])
         for change in input.changes where !outside.contains(change.target) {
-            guard restricted || change.kind?.restricted == false else { continue }
+            guard restricted || isOpen(change) else { continue }
             let isTold = restricted || change.kind?.fields.contains(where: \.restricted) == false
             table.append([
                 .date(day(of: change.recordedAt)),
@@ -27,8 +27,13 @@ extension FileBuilder {
             ])
         }
         return .init(
-            key: "changes", title: Phrase("异议与更正", "Contests and corrections"),
+            key: "changes", title: Phrase("更正与撤销", "Corrections and annulments"),
             parts: [.init(congress: nil, facts: [], tables: table.rows.isEmpty ? [] : [table], notes: [])], restricted: false)
+    }
+
+    /// Whether it may be told of without a disclosure. A contest may be of what is restricted, and once annulled nothing says of what it was.
+    private func isOpen(_ change: SubjectChain.Change) -> Bool {
+        change.kind.map { !$0.restricted && $0.name != RecordKind.contest.name } ?? false
     }
 
     /// 查阅记录: every disclosure, this file's own among them.

@@ -19,6 +19,8 @@ struct FileBuilder {
     let records: [FiledRecord]
     /// One per mandate whose congress's facts are at hand, in the order of mandates.
     let duties: [Duty]
+    /// Records of days outside the mandate, of kinds that are accepted so; what attendance and votes have of them is among the duties'.
+    let outsideMandate: [Finding]
 
     init(_ whole: FileInput, restricted: Bool, period: FilePeriod = .whole) throws(ReportError) {
         var input = whole
@@ -26,7 +28,7 @@ struct FileBuilder {
         self.input = input
         self.restricted = restricted
         self.period = period
-        let allowed = restricted ? input.records : input.records.filter { !$0.kind.restricted }
+        let allowed = restricted ? input.records : input.unrestricted
         records = period == .whole ? allowed : allowed.filter { input.holds($0, period) }
         var duties: [Duty] = []
         for mandate in input.deputy.mandates {
@@ -39,6 +41,8 @@ struct FileBuilder {
                     findings: attendance.findings(within: period) + voting.findings))
         }
         self.duties = duties
+        let accepted = records.filter { $0.kind.inOffice != .refused }
+        outsideMandate = OutsideMandate.records(of: input.deputy, among: accepted) { input.congresses[$0] }.map(Finding.outsideMandate)
     }
 
     /// In print order; findings last. A section without content stays, so that its absence is not mistaken for nothing recorded.

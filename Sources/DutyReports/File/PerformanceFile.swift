@@ -61,7 +61,7 @@ public struct PerformanceFile: Sendable {
         ballots = builder.duties.flatMap { duty in duty.voting.lines.map { FiledBallot($0, duty.attendance.facts) } }
         summary = builder.summary()
         timeline = builder.timeline
-        evidence = Evidence.all(of: sections, summary, input)
+        evidence = Evidence.all(of: sections, summary, input, builder.contestSteps, restricted: disclosure != nil)
     }
 
     /// What people call a congress.

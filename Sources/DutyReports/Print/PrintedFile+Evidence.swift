@@ -75,7 +75,8 @@
                     evidenceRow(
                         [
                             String(number), "#\(evidence.sequence)", "\(evidence.subject) · \(evidence.subjectSequence)", shown?.text ?? "",
-                            evidence.batch.map { "#\($0)" } ?? "", evidence.source(language),
+                            evidence.batch.map { "#\($0)" } ?? "",
+                            ([evidence.source(language)] + evidence.scanLines(language).map { "\($0.words) \($0.digest)" }).joined(separator: "\n"),
                         ], style, cellTag: nil)
                 }
             }

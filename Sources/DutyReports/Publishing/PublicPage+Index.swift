@@ -63,7 +63,7 @@ extension PublicPage {
             buffer.markup("</span></th><td>")
             text(line.delegation)
             buffer.markup("</td><td>")
-            text(line.electoralUnit)
+            cell(line.electoralUnit)
             buffer.markup("</td>")
             for key in keys {
                 buffer.markup("<td class=\"number\">")

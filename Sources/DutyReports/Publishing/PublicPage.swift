@@ -115,8 +115,10 @@ struct PublicPage {
             for (column, value) in row.enumerated() {
                 switch value {
                 case .code("absent", _): buffer.markup("<td class=\"short absent\">")
-                case .date, .code: buffer.markup("<td class=\"short\">")
-                default: buffer.markup(columns[column].isNumber ? "<td class=\"number\">" : "<td>")
+                case .date: buffer.markup("<td class=\"short\">")
+                default:
+                    let isShort = HTMLPage.form(of: value) == .short
+                    buffer.markup(columns[column].isNumber ? "<td class=\"number\">" : isShort ? "<td class=\"short\">" : "<td>")
                 }
                 cell(value)
                 buffer.markup("</td>")

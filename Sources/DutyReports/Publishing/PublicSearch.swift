@@ -9,7 +9,7 @@ enum PublicSearch {
             for line in list {
                 json.array { json in
                     json.string(line.id)
-                    json.string(line.words.joined(separator: "\n"))
+                    json.string(line.words(language).joined(separator: "\n"))
                 }
             }
         }

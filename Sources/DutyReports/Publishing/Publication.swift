@@ -41,6 +41,7 @@ public struct Publication {
         for (number, id) in deputies.enumerated() {
             guard var input = try reader.input(of: id), isPublished(input.deputy) else { continue }
             input.records = input.records.compactMap(fields.shown)
+            input.linked = []
             let file = try PerformanceFile(input)
             guard file.unanchored == 0 else {
                 throw ReportError(
@@ -127,10 +128,9 @@ struct PublicListing {
     let id: String
     let name: String
     let delegation: String
-    let electoralUnit: String
+    let electoralUnit: Cell
     let summary: [Fact]
-    /// What a search finds the deputy by.
-    let words: [String]
+    private let cells: [Cell]
 
     init(_ shown: PublicFile) {
         id = shown.deputy.id
@@ -138,35 +138,41 @@ struct PublicListing {
         let mandate = shown.deputy.mandates.last
         delegation = mandate?.delegations.last?.delegation ?? ""
         summary = shown.summary
-        var unit = ""
-        var words: [String] = []
+        var unit = Cell.empty
+        var cells: [Cell] = []
         for section in shown.sections {
             for part in section.parts {
-                for fact in part.facts { Self.collect(fact.cell, &words) }
+                cells += part.facts.map(\.cell)
                 for table in part.tables where shown.isShown(table) {
                     let columns = table.columns.indices.filter { !PublicFile.hidden.contains(table.columns[$0].key) }
                     for row in table.rows {
-                        if table.key == "mandates", let column = table.columns.firstIndex(where: { $0.key == "electoralUnit" }),
-                            case .text(let text) = row[column]
-                        {
-                            unit = text
+                        if table.key == "mandates", let column = table.columns.firstIndex(where: { $0.key == "electoralUnit" }) {
+                            unit = row[column]
                         }
                         // Sittings and ballots are the same for all: they would find everybody.
                         guard !PublicFile.details.contains(table.key) else { continue }
-                        for column in columns { Self.collect(row[column], &words) }
+                        cells += columns.map { row[$0] }
                     }
                 }
             }
         }
         electoralUnit = unit
-        var seen: Set<String> = []
-        self.words = ([name, id, delegation, unit] + words).filter { !$0.isEmpty && seen.insert($0).inserted }
+        self.cells = [unit] + cells
     }
 
-    private static func collect(_ cell: Cell, _ words: inout [String]) {
+    /// What a search finds the deputy by, each once.
+    func words(_ language: Language) -> [String] {
+        var words = [name, id, delegation]
+        for cell in cells { Self.collect(cell, language, &words) }
+        var seen: Set<String> = []
+        return words.filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    private static func collect(_ cell: Cell, _ language: Language, _ words: inout [String]) {
         switch cell {
         case .text(let text): words.append(text)
-        case .list(let cells): for cell in cells { collect(cell, &words) }
+        case .code(_, let label): words.append(label[language])
+        case .list(let cells): for cell in cells { collect(cell, language, &words) }
         default: break
         }
     }

@@ -27,10 +27,10 @@ public struct PublicationRules: Sendable {
         "formerNames", "sex", "ethnicity", "birthMonth", "party", "education", "employer", "post", "occupation", "grassRoots",
     ]
 
-    /// Sections that may be named in `sections`: never discipline, nor one all of whose kinds are restricted.
+    /// Sections that may be named in `sections`: never discipline, contests, nor one all of whose kinds are restricted.
     public static func sectionsAllowed(_ registry: KindRegistry) -> Set<String> {
         let kinds = registry.kinds.filter { !$0.restricted && $0.chain == .deputy }
-        return Set(kinds.compactMap(\.section).filter { $0 != .basics && !$0.isRestricted }.map(\.key))
+        return Set(kinds.compactMap(\.section).filter { ![.basics, .contests].contains($0) && !$0.isRestricted }.map(\.key))
     }
 
     /// Of a mandate, what every number rests on.

@@ -2,7 +2,7 @@ import DutyRecords
 
 extension HTMLBuffer {
     /// A page from its first byte into its style sheet, which the caller may add to and must close.
-    mutating func beginPage(title: String, _ language: Language) {
+    package mutating func beginPage(title: String, _ language: Language) {
         markup("<!DOCTYPE html>\n<html lang=\"")
         markup(language == .chinese ? "zh-CN" : "en")
         markup(

@@ -1,17 +1,17 @@
 /// UTF-8 in the making, with the escaping that HTML needs: text can only enter through `text`, markup only as a literal.
-struct HTMLBuffer {
-    private(set) var bytes: [UInt8] = []
+package struct HTMLBuffer {
+    package private(set) var bytes: [UInt8] = []
 
-    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+    package init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
     /// Markup of our own.
-    mutating func markup(_ markup: StaticString) {
+    package mutating func markup(_ markup: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
     }
 
     /// Anyone's text, in element content or in a double-quoted attribute. Control characters other than LF and TAB become U+FFFD,
     /// so that nothing in a record ends an element, an attribute or the document.
-    mutating func text(_ text: String) {
+    package mutating func text(_ text: String) {
         var text = text
         text.withUTF8 { source in
             var start = 0
@@ -24,7 +24,7 @@ struct HTMLBuffer {
         }
     }
 
-    mutating func integer(_ value: some BinaryInteger) {
+    package mutating func integer(_ value: some BinaryInteger) {
         var rest = UInt64(value.magnitude)
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
         var divisor: UInt64 = 1

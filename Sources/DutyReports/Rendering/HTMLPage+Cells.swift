@@ -5,7 +5,7 @@ import TransparencyLog
 extension HTMLPage {
     enum Form { case plain, number, nowrap, short }
 
-    func form(of cell: Cell) -> Form {
+    static func form(of cell: Cell) -> Form {
         switch cell {
         case .integer, .minutes, .count, .rate: .number
         case .date, .entries: .nowrap

@@ -60,6 +60,13 @@ extension HTMLPage {
         }
         buffer.markup("</td><td>")
         text(evidence.source(language))
+        for scan in evidence.scanLines(language) {
+            buffer.markup("<br>")
+            text(scan.words)
+            buffer.markup(" <code>")
+            text(scan.digest)
+            buffer.markup("</code>")
+        }
         buffer.markup("</td></tr>\n")
     }
 

@@ -65,7 +65,7 @@ extension HTMLPage {
             buffer.markup("</h4>\n")
         }
         let shown = table.shownColumns(in: file)
-        let forms = table.columns.indices.map { form(of: table.rows[0][$0]) }
+        let forms = table.columns.indices.map { Self.form(of: table.rows[0][$0]) }
         buffer.markup("<div class=\"scroll\">")
         buffer.markup(table.isNarrow(shown) ? "<table class=\"narrow\"><thead><tr>" : "<table><thead><tr>")
         for column in shown {
@@ -82,7 +82,7 @@ extension HTMLPage {
             }
             let total = table.totalled && index == table.rows.count - 1
             buffer.markup(total ? "<tr class=\"total\">" : "<tr>")
-            for column in shown { cell(row[column], form: form(of: row[column]), label: table.label(of: row, column, language)) }
+            for column in shown { cell(row[column], form: Self.form(of: row[column]), label: table.label(of: row, column, language)) }
             buffer.markup("</tr>\n")
         }
         buffer.markup("</tbody></table></div>\n")

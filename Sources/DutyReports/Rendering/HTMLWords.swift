@@ -28,6 +28,8 @@ enum HTMLWords {
     static let source = Phrase("来源", "Source")
     /// What stands before and after the number of a row, of which there is one per entry.
     static let row = (before: Phrase("第 ", "row "), after: Phrase(" 行", ""))
+    static let contested = Phrase("%1，见条目 %2", "contest %1 by entry %2")
+    static let scan = Phrase("扫描件", "Scan")
     static let correctedBy = Phrase("经更正，见条目 %1", "corrected by entry %1")
     static let integrity = Phrase("完整性证明", "Integrity")
     static let origin = Phrase("档案库标识", "Origin")

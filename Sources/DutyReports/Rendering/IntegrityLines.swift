@@ -59,8 +59,17 @@ extension Evidence {
         if let file { parts.append(file) }
         if let sheet { parts.append(sheet) }
         if let row { parts.append(HTMLWords.row.before[language] + String(row) + HTMLWords.row.after[language]) }
-        let place = parts.joined(separator: " ")
-        guard let correctedBy else { return place }
-        return place + " · " + HTMLWords.correctedBy.text(language, "#\(correctedBy)")
+        var place = parts.joined(separator: " ")
+        if let correctedBy { place += " · " + HTMLWords.correctedBy.text(language, "#\(correctedBy)") }
+        for step in contests { place += " · " + HTMLWords.contested.text(language, step.label[language], "#\(step.sequence)") }
+        return place
+    }
+
+    /// The scans that came with it: what each is, and its digest.
+    func scanLines(_ language: Language) -> [(words: String, digest: String)] {
+        scans.map { scan in
+            let parts = [HTMLWords.scan[language], scan.file, scan.type?.uppercased()].compactMap(\.self)
+            return (parts.joined(separator: " "), scan.digest)
+        }
     }
 }

@@ -16,6 +16,28 @@ extension JSONRenderer {
             if let sheet = evidence.sheet { json.pair("sheet", sheet) }
             if let row = evidence.row { json.pair("row", row) }
             if let correction = evidence.correctedBy { json.pair("correctedBy", correction.rawValue) }
+            if !evidence.contests.isEmpty {
+                json.key("contests")
+                json.array { json in
+                    for step in evidence.contests {
+                        json.object { json in
+                            json.pair("entry", step.sequence.rawValue)
+                            json.pair("step", step.code)
+                        }
+                    }
+                }
+            }
+            guard !evidence.scans.isEmpty else { return }
+            json.key("scans")
+            json.array { json in
+                for scan in evidence.scans {
+                    json.object { json in
+                        json.pair("digest", scan.digest)
+                        if let type = scan.type { json.pair("type", type) }
+                        if let file = scan.file { json.pair("file", file) }
+                    }
+                }
+            }
         }
     }
 

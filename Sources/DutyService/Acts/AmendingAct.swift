@@ -2,8 +2,8 @@ import DutyArchive
 import DutyRecords
 import TransparencyLog
 
-/// One correction or annulment ordered at the command line, as the line of NDJSON that is its batch's original: the same form that a
-/// file in the inbox has (Docs/operations.md "Putting right").
+/// What was ordered at the command line (a correction, an annulment, a link, a contest), as the line of NDJSON that is its batch's
+/// original: the same form that a file in the inbox has (Docs/operations.md "Putting right").
 public struct AmendingAct: Sendable {
     /// The line, with its line feed.
     public let line: [UInt8]
@@ -43,7 +43,7 @@ public struct AmendingAct: Sendable {
         return AmendingAct(members + Self.members(history, standing, amendment), name: "correct-\(history.target).ndjson")
     }
 
-    private init(_ members: [(String, CanonicalJSON.Value)], name: String) {
+    init(_ members: [(String, CanonicalJSON.Value)], name: String) {
         line = CanonicalJSON.Value.object(members).serialize() + [0x0A]
         self.name = name
     }

@@ -31,6 +31,8 @@ struct ConfigurationKey: Sendable {
         .init(name: "accepted", kind: .path(required: true)),
         .init(name: "rejected", kind: .path(required: true)),
         .init(name: "mappings", kind: .path(required: false)),
+        .init(name: "supervisionRules", kind: .path(required: false)),
+        .init(name: "findings", kind: .path(required: false)),
         .init(name: "settleSeconds", kind: .integer(0...3600, standard: 3)),
         .init(name: "rescanSeconds", kind: .integer(1...3600, standard: 60)),
         .init(name: "waitSeconds", kind: .integer(0...31_536_000, standard: 604_800)),

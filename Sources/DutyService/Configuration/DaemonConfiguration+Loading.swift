@@ -19,6 +19,12 @@ extension DaemonConfiguration {
                 problems.append(problem)
             }
         }
+        if values["supervisionRules"]?.text != nil, values["findings"]?.text == nil {
+            problems.append(Problem(text: "findings: is missing; supervisionRules needs the folder that keeps what they find"))
+        }
+        if values["findings"]?.text != nil, values["supervisionRules"]?.text == nil {
+            problems.append(Problem(text: "supervisionRules: is missing; findings needs the file of rules"))
+        }
         guard problems.isEmpty else {
             throw ServiceError(.configuration, problems.map { "\(path): \($0.text)" }.joined(separator: "\n"))
         }
@@ -44,6 +50,7 @@ extension DaemonConfiguration {
         self.init(
             archive: text("archive") ?? "", signingKey: text("signingKey"), inbox: text("inbox") ?? "",
             accepted: text("accepted") ?? "", rejected: text("rejected") ?? "", mappings: text("mappings"),
+            supervisionRules: text("supervisionRules"), findings: text("findings"),
             settleSeconds: integer("settleSeconds"), rescanSeconds: integer("rescanSeconds"), waitSeconds: integer("waitSeconds"),
             keepAcceptedDays: integer("keepAcceptedDays"), freeBytesMin: Int64(integer("freeBytesMin")),
             sealQuietSeconds: integer("sealQuietSeconds"), sealEntriesMax: integer("sealEntriesMax"),

@@ -11,6 +11,9 @@ public struct DaemonConfiguration: Sendable, Equatable {
     public var rejected: String
     /// The folder of mapping files, where there are any.
     public var mappings: String?
+    /// The file of supervision rules, and the folder in which what they find is kept; both or neither.
+    public var supervisionRules: String?
+    public var findings: String?
     public var settleSeconds: Int
     public var rescanSeconds: Int
     public var waitSeconds: Int
@@ -28,7 +31,9 @@ public struct DaemonConfiguration: Sendable, Equatable {
 
     /// The files and folders that must be there before the daemon can start, with their keys.
     public var paths: [(key: String, path: String)] {
-        let optional = [("signingKey", signingKey), ("mappings", mappings)].compactMap { key, path in path.map { (key, $0) } }
+        let optional = [
+            ("signingKey", signingKey), ("mappings", mappings), ("supervisionRules", supervisionRules), ("findings", findings),
+        ].compactMap { key, path in path.map { (key, $0) } }
         return [("archive", archive), ("inbox", inbox), ("accepted", accepted), ("rejected", rejected)] + optional
     }
 

@@ -40,11 +40,31 @@ public struct AcceptedPruner: Sendable {
                 log.error("the archive does not hold this file as its receipt says; the copy is kept", metadata: ["file": "\(name)"])
                 continue
             }
+            removed += try await prune(receipt.evidence ?? [])
             // A crash after this brings the copy back or not; the next round removes it.
             try accepted.remove(name)
             removed += 1
         }
         if removed > 0 { try accepted.sync() }
+        return removed
+    }
+
+    /// Removes the copies of scans that went with a file, which goes after them.
+    private func prune(_ scans: [BatchReceipt.Scan]) async throws -> Int {
+        var removed = 0
+        for scan in scans {
+            guard let name = FileName(scan.file) else { continue }
+            var number = 1
+            while let entry = try accepted.entry(name.numbered(number)) {
+                let copy = name.numbered(number)
+                number += 1
+                guard entry.kind == .regular, let file = try? accepted.open(copy), try await ingester.holds(scan, in: file) else {
+                    continue
+                }
+                try accepted.remove(copy)
+                removed += 1
+            }
+        }
         return removed
     }
 }

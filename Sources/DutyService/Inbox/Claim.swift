@@ -142,8 +142,18 @@ struct Claim: Sendable {
         }
     }
 
+    /// Moves a scan that was kept with the claimed file from the folder that both came from to accepted/, overwriting nothing.
+    func bring(scan name: FileName) throws {
+        let home = try home()
+        var number = 0
+        repeat { number += 1 } while try home.rename(name, to: layout.accepted, as: name.numbered(number)) == .taken
+        // A crash here may show it in either place, or in both after a damaged file system's repair; the archive has it.
+        try layout.accepted.sync()
+        try home.sync()
+    }
+
     /// The folder it came from, made again if somebody removed it meanwhile.
-    private func home() throws -> Folder {
+    func home() throws -> Folder {
         guard let mapping = delivery.mapping, let name = FileName(mapping) else { return layout.inbox }
         if let folder = try layout.folder(ofMapping: mapping) { return folder }
         try layout.inbox.makeFolder(name)

@@ -142,6 +142,8 @@ public actor Inbox {
 
     private func take(_ delivery: InboxName, lastTry: Bool) async throws -> InboxState.Ending {
         do {
+            // A scan is not taken by itself: the sheet that it proves takes it along.
+            if !lastTry, try layout.peek(delivery)?.isScan == true { return .beside(delivery, reason: Self.besideReason) }
             guard let claim = try Claim.take(delivery, in: layout, at: clock.wall()) else {
                 log.info("vanished from the inbox before it was taken", metadata: ["file": "\(delivery)"])
                 return .gone(grew: false)
@@ -178,11 +180,42 @@ public actor Inbox {
         }
         // Between the look and the opening it may have been replaced; what counts is what was opened.
         if let fault = refusal(of: file.entry.kind) { return try reject(claim, FaultReport([fault])) }
+        if file.isScan { return try putBeside(claim, lastTry) }
         let claimed = ClaimedFile(
-            name: claim.delivery.name, mapping: claim.delivery.mapping, submitter: file.entry.ownerName, file: file)
+            name: claim.delivery.name, mapping: claim.delivery.mapping, submitter: file.entry.ownerName, file: file,
+            folder: try claim.home(),
+            unsettled: state.unsettled(beside: claim.delivery, at: clock.monotonic()))
         let outcome = await ingester.ingest(claimed)
+        if case .accepted(let receipt) = outcome, try file.isUnchanged() { try await bringScans(receipt, claim) }
+        if case .duplicate(let receipt) = outcome, try file.isUnchanged() { try await bringScans(receipt, claim) }
         return try conclude(claim, file, outcome, marked: await marked(claimed, outcome, lastTry), lastTry: lastTry)
     }
+
+    /// Brings the scans that a batch names, if they still lie beside its sheet with the same bytes, to where the sheet will end.
+    ///
+    /// They go before it: a crash between finds the sheet claimed, and the archive says again which scans are its own.
+    private func bringScans(_ receipt: BatchReceipt, _ claim: Claim) async throws {
+        guard let scans = receipt.evidence, !scans.isEmpty else { return }
+        let beside = ScanFolder(beside: claim.delivery.name, in: try claim.home())
+        for scan in scans {
+            guard let name = try beside.name(of: scan.file), let file = try? claim.home().open(name), file.entry.kind == .regular,
+                try await ingester.holds(scan, in: file), try file.isUnchanged()
+            else { continue }
+            try claim.bring(scan: name)
+        }
+    }
+
+    /// A scan that no sheet took along goes back to wait for one, or has waited long enough.
+    private func putBeside(_ claim: Claim, _ lastTry: Bool) throws -> InboxState.Ending {
+        guard !lastTry else {
+            let seconds = settings.state.wait.components.seconds
+            return try reject(claim, FaultReport([Fault(.scanAlone, claim.delivery.name.display, String(seconds))]))
+        }
+        guard let delivery = try claim.giveBack() else { return .gone(grew: false) }
+        return .beside(delivery, reason: Self.besideReason)
+    }
+
+    private static let besideReason = "a scan, until a sheet takes it along"
 
     /// The copy that goes beside a file about to be refused; none where it would take the space that the archive needs.
     private func marked(_ file: ClaimedFile, _ outcome: IngestOutcome, _ lastTry: Bool) async throws -> [UInt8]? {

@@ -24,6 +24,13 @@ extension FaultCode {
             "无法读取文件（%1）。请检查文件权限，使守护进程的用户可读，再重新投递。",
             "the file cannot be read (%1); let the daemon's user read it and deliver it again"))
 
+    static let scanAlone = FaultCode(
+        "scan-alone",
+        Phrase(
+            "扫描件“%1”等待了 %2 秒，没有表格用到它。请与所证的表格（文件名相同，或表中“扫描件”一列写明它）一起投递；表格已入库的，用 duty evidence add 补充。扫描件中的文字不会被读取，要收录的内容请填成表格。",
+            "the scan “%1” waited %2 seconds and no sheet took it along. Deliver it together with the sheet that it proves, which has the same name or names it in a column scan; where the sheet is filed already, use duty evidence add. What a scan shows is not read: fill in a sheet for what is to be filed."
+        ))
+
     static let waitedTooLong = FaultCode(
         "waited-too-long",
         Phrase(

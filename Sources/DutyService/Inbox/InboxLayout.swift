@@ -43,6 +43,12 @@ public struct InboxLayout: Sendable {
         return try Folder(name, in: inbox)
     }
 
+    /// A delivery opened where it lies, to be looked at; nil where it cannot be.
+    func peek(_ delivery: InboxName) throws -> OpenFile? {
+        guard let folder = try delivery.mapping.map({ try self.folder(ofMapping: $0) }) ?? inbox else { return nil }
+        return try? folder.open(delivery.name)
+    }
+
     /// All that lies in the inbox and its mappings' sub-folders and is somebody's delivery.
     func listing(mappings: Set<String>) throws -> [InboxName: FileEntry] {
         var listing: [InboxName: FileEntry] = [:]

@@ -2,8 +2,11 @@ extension InboxState {
     /// What a restart needs to know of the files that wait.
     var waiting: [InboxName: WaitingMemory.Item] {
         items.compactMapValues { item in
-            guard case .waiting(let since, _, _, let reason) = item.phase else { return nil }
-            return WaitingMemory.Item(inode: item.entry.inode, modified: item.entry.modified, since: since, reason: reason)
+            switch item.phase {
+            case .waiting(let since, _, _, let reason), .beside(let since, let reason):
+                WaitingMemory.Item(inode: item.entry.inode, modified: item.entry.modified, since: since, reason: reason)
+            case .settling, .deferred, .stuck: nil
+            }
         }
     }
 
@@ -22,7 +25,7 @@ extension InboxState {
             }
             switch item.phase {
             case .settling: return Held(delivery: delivery, state: .settling, reason: "may still be written")
-            case .waiting(let since, _, _, let reason):
+            case .waiting(let since, _, _, let reason), .beside(let since, let reason):
                 return Held(delivery: delivery, state: .waiting, since: since, reason: reason)
             case .deferred(_, let reason): return Held(delivery: delivery, state: .deferred, reason: reason)
             case .stuck(let reason): return Held(delivery: delivery, state: .stuck, reason: reason)

@@ -2,7 +2,8 @@
 ///
 /// The life of a delivery: it *settles* (size and time of change still for `settle`, or at once where it came by
 /// rename), is *claimed*, and is gone; or it comes back and *waits* for what it refers to, is *deferred* for a reason
-/// that is not its own, or is *stuck* because the system would not let it be moved. A changed file begins anew.
+/// that is not its own, or is *stuck* because the system would not let it be moved. A changed file begins anew. A scan lies *beside* until
+/// a sheet takes it along, or it has waited long enough.
 public struct InboxState: Sendable {
     public struct Settings: Sendable, Equatable {
         /// How long size and time of change must stand still.
@@ -37,6 +38,8 @@ public struct InboxState: Sendable {
         case waits(InboxName, reason: String)
         /// It is back, under this name, and will be tried again.
         case deferred(InboxName, reason: String)
+        /// It is a scan and lies where it lay, until a sheet takes it along.
+        case beside(InboxName, reason: String)
         /// It could not be moved; it is left alone until it changes.
         case stuck(reason: String)
     }
@@ -46,6 +49,7 @@ public struct InboxState: Sendable {
         /// `isDue`: what it misses may be there now; it is tried once `notBefore` has come.
         case waiting(since: Duration, isDue: Bool, notBefore: Duration, reason: String)
         case deferred(until: Duration, reason: String)
+        case beside(since: Duration, reason: String)
         case stuck(reason: String)
     }
 
@@ -108,6 +112,8 @@ public struct InboxState: Sendable {
             (until <= now, false, until)
         case .waiting(let since, let isDue, let notBefore, _):
             readiness(waitingUntil: since + settings.wait, isDue: isDue, notBefore: notBefore, at: now)
+        case .beside(let since, _):
+            (since + settings.wait <= now, true, since + settings.wait)
         case .stuck:
             (false, false, nil)
         }
@@ -139,12 +145,27 @@ public struct InboxState: Sendable {
                 phase = .waiting(since: since, isDue: true, notBefore: again, reason: missing)
             }
             items[name] = Item(entry: item.entry, phase: phase)
+        case .beside(let name, let reason):
+            var since = now
+            if case .waiting(let earlier, _, _, _) = item.phase { since = earlier }
+            items[name] = Item(entry: item.entry, phase: .beside(since: since, reason: reason))
+            // A sheet may wait for it.
+            archiveGrew()
         case .stuck(let reason):
             items[delivery] = Item(entry: item.entry, phase: .stuck(reason: reason))
         }
     }
 
-    /// New entries, or new mappings: whatever waits may have what it needs.
+    /// What may still be written of what lies in the same folder.
+    func unsettled(beside delivery: InboxName, at now: Duration) -> Set<FileName> {
+        Set(
+            items.compactMap { name, item in
+                guard name.mapping == delivery.mapping, case .settling(let until) = item.phase, until > now else { return nil }
+                return name.name
+            })
+    }
+
+    /// New entries, new mappings, a new scan: whatever waits may have what it needs.
     public mutating func archiveGrew() {
         for (delivery, item) in items {
             if case .waiting(let since, _, let notBefore, let reason) = item.phase {

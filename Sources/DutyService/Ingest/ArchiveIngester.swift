@@ -35,7 +35,7 @@ public final class ArchiveIngester: BatchIngester {
         if let reason = fault.withLock({ $0 }) { return .retryLater(.readOnly(reason: reason)) }
         let pipeline = pipeline.withLock { $0 }
         do {
-            switch try pipeline.ingest(Self.source(file), .init(forced: file.mapping.map(KindMatcher.Forced.mapping))) {
+            switch try pipeline.ingest(Self.source(file, pipeline.limits), .init(forced: file.mapping.map(KindMatcher.Forced.mapping))) {
             case .accepted(let receipt, _): return .accepted(receipt)
             case .duplicate(let receipt): return .duplicate(of: receipt)
             case .rejected(let faults): return .rejected(faults)
@@ -57,13 +57,16 @@ public final class ArchiveIngester: BatchIngester {
         return await withCheckedContinuation { continuation in
             queue.async {
                 continuation.resume(
-                    returning: pipeline.markedCopy(of: Self.source(file), report, language, at: ServiceClock.system.wall()))
+                    returning: pipeline.markedCopy(of: Self.source(file, pipeline.limits), report, language, at: ServiceClock.system.wall())
+                )
             }
         }
     }
 
-    private static func source(_ file: ClaimedFile) -> IngestPipeline.Source {
-        IngestPipeline.Source(name: file.name.display, submitter: file.submitter, file: file.file)
+    private static func source(_ file: ClaimedFile, _ limits: Limits) -> IngestPipeline.Source {
+        IngestPipeline.Source(
+            name: file.name.display, submitter: file.submitter, file: file.file,
+            scans: ScanFolder(beside: file.name, in: file.folder, limits: limits, unsettled: file.unsettled))
     }
 
     static func outcome(of error: ArchiveError) -> IngestOutcome {
@@ -87,6 +90,14 @@ public final class ArchiveIngester: BatchIngester {
         return try await withCheckedThrowingContinuation { continuation in
             queue.async {
                 continuation.resume(with: Result { try self.archive.holdsObject(receipt.digest) })
+            }
+        }
+    }
+
+    public func holds(_ scan: BatchReceipt.Scan, in file: OpenFile) async throws -> Bool {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(with: Result { try self.archive.holdsObject(scan.digest, in: file.descriptor) })
             }
         }
     }

@@ -43,9 +43,8 @@ extension BatchFilling {
                 added += 1
                 return []
             }
-            try batch.correct(found, by: record, Amendment(reason: act.correctionReason, decidedBy: decider(act)))
+            added += try batch.correct(found, by: record, Amendment(reason: act.correctionReason, decidedBy: decider(act)))
             isTaken = true
-            added += 1
             forget(rows)
             return []
         } catch let refusal as AmendmentRefusal {
@@ -65,8 +64,7 @@ extension BatchFilling {
 
     private func annul(_ found: StandingEntry, _ row: RowBuffer, _ act: RowAct, _ batch: BatchWriter, _ rows: RowSource) throws {
         try checkVersion(found, act)
-        try batch.annul(found, Amendment(reason: act.annulmentReason, decidedBy: decider(act)), row: row.number)
-        added += 1
+        added += try batch.annul(found, Amendment(reason: act.annulmentReason, decidedBy: decider(act)), row: row.number)
         forget(rows)
     }
 

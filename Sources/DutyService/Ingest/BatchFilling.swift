@@ -118,15 +118,14 @@ final class BatchFilling {
 
     /// - Returns: Why it was not added.
     func add(_ record: RecordBuffer, to batch: BatchWriter, _ rows: RowSource) throws -> Fault? {
-        if let erasure = try batch.erased.erasure(of: record) {
+        if let erasure = try batch.erasure(of: record) {
             var fault = Fault(.erasedRecord, sheet: record.sourceSheet, row: record.sourceRow, erasure.description)
             fault.cell = record.sourceColumn.map { SheetColumn.letters($0) + String(record.sourceRow) }
             return fault
         }
         // What later rows may refer to changes; the record is the batch's after `add`.
         let changesRoster = record.kind.opensChain || ReferenceKind(rawValue: record.kind.name) != nil
-        try batch.add(record)
-        added += 1
+        added += try batch.add(record)
         if changesRoster { for plan in rows.plans { plan.invalidate() } }
         return nil
     }
@@ -139,6 +138,8 @@ final class BatchFilling {
             var fault =
                 switch refusal.outcome {
                 case .conflict(let standing): Fault(.conflictingRecord, sheet: refusal.sheet, row: refusal.row, standing.description)
+                case .standsWithoutScan(let standing):
+                    Fault(.standsWithoutScan, sheet: refusal.sheet, row: refusal.row, standing.description)
                 case .repeated(let earlier): Fault(.repeatedKey, sheet: refusal.sheet, row: refusal.row, String(earlier))
                 }
             fault.cell = refusal.column.map { SheetColumn.letters($0) + String(refusal.row) }

@@ -16,6 +16,9 @@ public protocol BatchIngester: Sendable {
 
     /// Whether the archive still holds the original that the receipt names, and its bytes verify.
     func holdsOriginal(of receipt: BatchReceipt) async throws -> Bool
+
+    /// Whether a file's bytes are those of a scan that the archive keeps.
+    func holds(_ scan: BatchReceipt.Scan, in file: OpenFile) async throws -> Bool
 }
 
 /// How an attempt to ingest a file ended.

@@ -18,7 +18,14 @@ extension BatchReceipt {
             lastRecord: receipt.entries.last, file: content.file, digest: content.digest.base64, bytes: content.bytes,
             format: content.format, submitter: content.submitter, mapping: content.mapping?.base64, records: receipt.records,
             corrections: receipt.corrections, annulments: receipt.annulments, skipped: content.skipped, setAside: content.setAside,
-            faults: content.faults?.base64, recordedAt: receipt.recordedAt.text,
+            faults: content.faults?.base64, evidence: content.evidence.isEmpty ? nil : content.evidence.map(Scan.init),
+            recordedAt: receipt.recordedAt.text,
             entryHash: hash.base64, checkpoint: receipt.anchoredBy?.rawValue, redelivery: receipt.isRedelivery)
+    }
+}
+
+extension BatchReceipt.Scan {
+    init(_ scan: KeptScan) {
+        self.init(file: scan.file, digest: scan.digest.base64, bytes: scan.bytes, type: scan.type, whole: scan.isWhole)
     }
 }

@@ -21,11 +21,15 @@ extension BatchReceipt {
         line(Phrase("入库时间", "Recorded at"), recordedAt)
         line(Phrase("字节数", "Bytes"), String(bytes))
         line(Phrase("原文件摘要", "Digest of the original"), digest)
+        for scan in evidence ?? [] {
+            line(scan.whole ? Self.scanOfFile : Self.scanOfRows, "\(scan.file) (\(scan.type), \(scan.bytes)) \(scan.digest)")
+        }
         line(Phrase("批次条目散列", "Entry hash of the batch"), entryHash)
         if let notes {
             lines.append(Self.leftOut[language])
             lines += notes.lines(language).map { "  " + $0 }
         }
+        lines += findings?.lines(language) ?? []
         if let checkpoint {
             line(Phrase("已由检查点锚定", "Anchored by the checkpoint of size"), String(checkpoint))
         } else {
@@ -39,6 +43,8 @@ extension BatchReceipt {
         text(first) + "\n" + text(first == .chinese ? .english : .chinese)
     }
 
+    private static let scanOfFile = Phrase("全表扫描件", "Scan of the file")
+    private static let scanOfRows = Phrase("扫描件", "Scan")
     private static let accepted = Phrase("回执：文件已入库，全部记录已写入磁盘。", "Receipt: the file is in the archive, every record durable.")
     private static let leftOut = Phrase("未计为数据：", "Not taken as data:")
     private static let redelivered = Phrase(

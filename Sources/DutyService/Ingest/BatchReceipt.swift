@@ -3,6 +3,19 @@ import Foundation
 
 /// What a batch's submitter gets, after the batch is durable: which entries it became and how to find them again.
 public struct BatchReceipt: Codable, Hashable, Sendable {
+    /// A scan that came with the file.
+    public struct Scan: Codable, Hashable, Sendable {
+        /// The name as delivered, in display form.
+        public var file: String
+        /// base64 of its object digest.
+        public var digest: String
+        public var bytes: Int64
+        /// `pdf`, `jpeg` …
+        public var type: String
+        /// Whether it proves the whole file, by its name, and not only the rows that name it.
+        public var whole: Bool
+    }
+
     /// The archive it stands in.
     public var origin: String
     /// The batch entry's sequence number.
@@ -32,6 +45,8 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
     public var setAside: Int64
     /// base64 of the object digest of the list of those rows.
     public var faults: String?
+    /// Nil where none came.
+    public var evidence: [Scan]?
     /// The batch entry's time, RFC 3339.
     public var recordedAt: String
     /// base64 of the batch entry's hash: what to ask the archive for later.
@@ -42,12 +57,15 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
     public var redelivery: Bool
     /// What the file held that is no data; nil where there was none, and for a redelivery.
     public var notes: RowNotes?
+    /// What a person should look at, of what the batch touched; nil where there was nothing to compare, and for a redelivery.
+    public var findings: FindingNotes?
 
     public init(
         origin: String, batch: Int64, firstRecord: Int64?, lastRecord: Int64?, file: String, digest: String, bytes: Int64,
         format: String, submitter: String, mapping: String? = nil, records: Int64, corrections: Int64 = 0, annulments: Int64 = 0,
         skipped: Int64,
-        setAside: Int64 = 0, faults: String? = nil, recordedAt: String, entryHash: String, checkpoint: Int64? = nil,
+        setAside: Int64 = 0, faults: String? = nil, evidence: [Scan]? = nil, recordedAt: String, entryHash: String,
+        checkpoint: Int64? = nil,
         redelivery: Bool = false
     ) {
         self.origin = origin
@@ -66,6 +84,7 @@ public struct BatchReceipt: Codable, Hashable, Sendable {
         self.skipped = skipped
         self.setAside = setAside
         self.faults = faults
+        self.evidence = evidence
         self.recordedAt = recordedAt
         self.entryHash = entryHash
         self.checkpoint = checkpoint

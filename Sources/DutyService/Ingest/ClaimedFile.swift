@@ -8,11 +8,19 @@ public struct ClaimedFile: Sendable {
     public let submitter: String
     /// The bytes. Read by position or from the start; `isUnchanged()` tells whether what was read is the file.
     public let file: OpenFile
+    /// Where it was delivered, and where scans that go with it lie.
+    public let folder: Folder
+    /// Names there that may still be written.
+    public let unsettled: Set<FileName>
 
-    public init(name: FileName, mapping: String?, submitter: String, file: OpenFile) {
+    public init(
+        name: FileName, mapping: String?, submitter: String, file: OpenFile, folder: Folder, unsettled: Set<FileName> = []
+    ) {
         self.name = name
         self.mapping = mapping
         self.submitter = submitter
         self.file = file
+        self.folder = folder
+        self.unsettled = unsettled
     }
 }

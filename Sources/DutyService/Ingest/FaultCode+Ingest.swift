@@ -28,6 +28,20 @@ extension FaultCode {
             "the tombstones are not at hand: %1 records that were erased under an order would not be recognised if this file brought them again (tombstones lie beside the signing key)"
         ))
 
+    public static let standsWithoutScan = FaultCode(
+        "stands-without-scan",
+        Phrase(
+            "第 %1 号记录内容相同，但没有这份扫描件；补充证据请用 duty evidence add %1 文件，并从本行去掉扫描件",
+            "entry %1 says the same and names no such scan; add it with duty evidence add %1 FILE, and take it out of this row"))
+
+    /// A note on the receipt of a file that was delivered again.
+    public static let scanLate = FaultCode(
+        "scan-late",
+        Phrase(
+            "扫描件“%1”没有随批次 #%2 收录：该文件此前已入库；请用 duty evidence add 补充到所证的记录",
+            "the scan “%1” was not kept with batch #%2: the file was filed before; add it with duty evidence add to the record that it proves"
+        ))
+
     public static let noGoodRow = FaultCode(
         "no-good-row", Phrase("没有一行可以入库", "not one row can be taken"))
 }

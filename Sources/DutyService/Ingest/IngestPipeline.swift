@@ -3,6 +3,7 @@ import DutyIntake
 import DutyRecords
 import Foundation
 import Glibc
+import TransparencyLog
 
 /// Takes event files into an archive: bytes → rows → validated records → one batch → receipt. `duty ingest` and the daemon both go through here.
 public struct IngestPipeline: Sendable {
@@ -52,11 +53,14 @@ public struct IngestPipeline: Sendable {
         public var submitter: String
         /// A regular file; it is read from the beginning.
         public var file: OpenFile
+        /// The scans beside it, where it may bring any.
+        public var scans: ScanFolder?
 
-        public init(name: String, submitter: String, file: OpenFile) {
+        public init(name: String, submitter: String, file: OpenFile, scans: ScanFolder? = nil) {
             self.name = name
             self.submitter = submitter
             self.file = file
+            self.scans = scans
         }
     }
 
@@ -96,10 +100,15 @@ public struct IngestPipeline: Sendable {
         let delivery = Delivery(file: source.name, format: form.format, submitter: source.submitter, mapping: form.mapping?.bytes)
         var contradictions: [BatchFilling.Place: Fault] = [:]
         while true {
-            let (receipt, filling) = try fill(delivery, form.expected, source, options, contradictions, progress)
+            let (receipt, filling): (Receipt?, BatchFilling?)
+            do {
+                (receipt, filling) = try fill(delivery, form.expected, source, options, contradictions, progress)
+            } catch let fault as Fault {
+                // A scan of the whole file.
+                return fault.code.missingReference ? .waiting(FaultReport([fault])) : .rejected(FaultReport([fault]))
+            }
             if let receipt {
-                var paper = try BatchReceipt(receipt, archive: archive)
-                paper.notes = filling.flatMap { $0.notes.isEmpty ? nil : $0.notes }
+                let paper = try paper(receipt, filling, source)
                 return receipt.isRedelivery ? .duplicate(of: paper) : .accepted(paper, setAside: filling?.report ?? FaultReport())
             }
             guard let filling else { return .changedWhileRead }
@@ -113,6 +122,19 @@ public struct IngestPipeline: Sendable {
         }
     }
 
+    private func paper(_ receipt: Receipt, _ filling: BatchFilling?, _ source: Source) throws -> BatchReceipt {
+        var paper = try BatchReceipt(receipt, archive: archive)
+        paper.notes = filling.flatMap { $0.notes.isEmpty ? nil : $0.notes }
+        // The batch is durable: what cannot be compared keeps nobody from the receipt, and `duty status` says why.
+        paper.findings = try? archive.snapshot { try FindingNotes(receipt.reach, $0, on: receipt.recordedAt.localDay) }
+        if receipt.isRedelivery, let scans = try source.scans?.wholeNames() {
+            let kept = Set(receipt.content.evidence.map(\.file))
+            let late = scans.filter { !kept.contains($0) }.map { Fault(.scanLate, $0, receipt.batch.description) }
+            if !late.isEmpty { paper.notes = RowNotes(late, unlisted: 0) }
+        }
+        return paper
+    }
+
     /// One attempt. Without a receipt nothing was kept; without a filling either, somebody was writing to the file.
     private func fill(
         _ delivery: Delivery, _ expected: Int64?, _ source: Source, _ options: Options, _ contradictions: [BatchFilling.Place: Fault],
@@ -121,7 +143,8 @@ public struct IngestPipeline: Sendable {
         var last: BatchFilling?
         guard lseek(source.file.descriptor, 0, SEEK_SET) == 0 else { throw systemFailure("cannot read \(source.name)") }
         let receipt = try archive.write(purpose: "\(purpose) \(source.name)", wait: lockWait) { writer in
-            try writer.ingest(delivery, from: source.file.descriptor, expecting: expected, tombstones: tombstones) { copy, batch in
+            try writer.ingest(delivery, from: source.file.descriptor, expecting: expected, tombstones: tombstones, scans: source.scans) {
+                copy, batch in
                 last = nil
                 // What counts from here on is the private copy; the file only has to be what was copied.
                 guard try source.file.isUnchanged() else { return .cancel }
@@ -149,8 +172,12 @@ public struct IngestPipeline: Sendable {
 private final class NothingKnown: RecordContext {
     func deputy(_ id: String) throws -> Deputy? { nil }
     func deputies(named name: String) throws -> [Deputy] { [] }
+    func deputies(resembling name: String) throws -> [Deputy] { [] }
+    func spelling(of id: String) throws -> String? { nil }
     func meeting(_ identifier: String, of congress: String) throws -> MeetingFacts? { nil }
     func sitting(_ identifier: String, of congress: String) throws -> SittingFacts? { nil }
     func ballot(_ identifier: String, of congress: String) throws -> BallotFacts? { nil }
     func history(of item: ItemKey) throws -> ItemHistory? { nil }
+    func entry(_ sequence: Int64) throws -> EntryFacts? { nil }
+    func contests(of entry: Int64, deputy: String) throws -> [ContestFacts] { [] }
 }

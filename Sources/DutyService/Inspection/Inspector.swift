@@ -89,7 +89,7 @@ public struct Inspector {
         var items: [InspectionReport.Item] = [
             .init("numbering", .integrity, Phrase("条目齐全，编号连续", "No entry is missing"), faults.outcome, faults.evidence(numbering)),
             .init(
-                "originals", .integrity, Phrase("原始表格齐全未变", "Original sheets are there and unchanged"), objects.outcome,
+                "originals", .integrity, Phrase("原始表格和扫描件齐全未变", "Original sheets and scans are there and unchanged"), objects.outcome,
                 objects.evidence(read)),
             .init(
                 "anchored", .integrity, Phrase("条目均在检查点之内", "Every entry is covered by a checkpoint"),
@@ -142,7 +142,7 @@ public struct Inspector {
 
     /// Whether each original begins as its format does; whether a program can open it to the end is not tried.
     private func formats() -> InspectionReport.Item {
-        let title = Phrase("原始表格的格式与登记相符", "Original sheets have the format that was filed")
+        let title = Phrase("原始表格和扫描件的格式与登记相符", "Original sheets and scans have the format that was filed")
         do {
             var wrong: [String] = []
             var read = 0
@@ -152,10 +152,12 @@ public struct Inspector {
                     do { content = try snapshot.receipt(of: batch).content } catch let error as ArchiveError where error.code == .notFound {
                         continue
                     }
-                    var format = OriginalFormat(content.format)
-                    guard try snapshot.object(content.digest, { format.take($0) }) != nil else { continue }
-                    read += 1
-                    if !format.isPlausible { wrong.append("#\(batch)") }
+                    for (digest, form) in [(content.digest, content.format)] + content.evidence.map({ ($0.digest, $0.type) }) {
+                        var format = OriginalFormat(form)
+                        guard try snapshot.object(digest, { format.take($0) }) != nil else { continue }
+                        read += 1
+                        if !format.isPlausible { wrong.append("#\(batch)") }
+                    }
                 }
             }
             return .init(

@@ -71,7 +71,9 @@ public struct SignedInspection: Sendable {
         let page = stem.appendingPathExtension("html")
         guard digest(try read(page)) == lines[5] else { throw ServiceError(.archive, "\(page.path) was changed after it was signed") }
         let value: CanonicalJSON.Value
-        do { value = try CanonicalJSON.parse(json, bytesMax: bytesMax) } catch { throw ServiceError(.input, error.message(.english)) }
+        do { value = try CanonicalJSON.parse(json, bytesMax: bytesMax, valuesMax: 1 << 20) } catch {
+            throw ServiceError(.input, error.message(.english))
+        }
         guard case .string(let outcome)? = value["outcome"], case .string(let origin)? = value["origin"], origin == lines[1],
             case .string(let stage)? = value["stage"], stage == lines[2], case .string(let time)? = value["inspectedAt"], time == lines[3]
         else { throw ServiceError(.archive, "the report does not say what its note says") }

@@ -82,7 +82,8 @@ public struct Publisher {
         guard !present.isEmpty else { return true }
         var bytes: [UInt8] = []
         _ = try BagAudit.read(place.appending(path: Self.manifest)) { bytes += $0 }
-        guard let value = try? CanonicalJSON.parse(Array(bytes.dropLast()), bytesMax: 256 << 20), value["format"] == .string(Self.format),
+        guard let value = try? CanonicalJSON.parse(Array(bytes.dropLast()), bytesMax: 256 << 20, valuesMax: 4 << 20),
+            value["format"] == .string(Self.format),
             value["origin"] == .string(archive.opening.origin), case .array(let files)? = value["files"]
         else { throw foreign("something else") }
         let own = Set(files.compactMap { if case .string(let path)? = $0["path"] { path } else { nil } } + [Self.manifest])

@@ -87,10 +87,12 @@ extension Daemon {
         do {
             let new = try await DaemonConfiguration.load(path: configurationPath, environment: environment)
             let mappings = try new.loadMappings(registry: ingester.archive.registry)
+            let rules = try new.loadRules()?.rules
             JournalLogHandler.level.withLock { $0 = new.logLevel }
             ingester.replace(new.pipeline(ingester.archive, mappings))
             await inbox.apply(new.inboxSettings(mappings))
             await sealer.apply(quiet: .seconds(new.sealQuietSeconds), entriesMax: Int64(new.sealEntriesMax))
+            if let rules { await keeper?.apply(rules: rules, utcOffsetMinutes: new.utcOffsetMinutes) }
             await scrubber.apply(entriesPerSecond: new.verifyEntriesPerSecond)
             board.apply(utcOffsetMinutes: new.utcOffsetMinutes)
             watcher.wake()
@@ -110,6 +112,7 @@ extension DaemonConfiguration {
         let pairs: [(String, String?, String?)] = [
             ("archive", archive, old.archive), ("signingKey", signingKey, old.signingKey), ("inbox", inbox, old.inbox),
             ("accepted", accepted, old.accepted), ("rejected", rejected, old.rejected), ("statusFile", statusFile, old.statusFile),
+            ("findings", findings, old.findings),
         ]
         return pairs.filter { $0.1 != $0.2 }.map(\.0)
     }

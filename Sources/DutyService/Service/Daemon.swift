@@ -2,6 +2,7 @@ import CryptoSuite
 import DutyArchive
 import DutyIntake
 import DutyRecords
+import DutySupervision
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -19,6 +20,8 @@ public struct Daemon: Sendable {
     let pruner: AcceptedPruner
     let sealer: Sealer
     let scrubber: Scrubber
+    /// Nil where no rules are configured.
+    let keeper: FindingKeeper?
     let board: StatusBoard
     let notifier: SystemdNotifier
     let log: Logger
@@ -52,23 +55,29 @@ public struct Daemon: Sendable {
         let scrubber = try Scrubber(
             archive: Archive(archive.layout.directory), entriesPerSecond: configuration.verifyEntriesPerSecond,
             utcOffsetMinutes: configuration.utcOffsetMinutes, board: board, log: makeLogger("scrubber"))
+        let keeper = try configuration.loadRules().map { rules, folder in
+            FindingKeeper(
+                archive: try Archive(archive.layout.directory), rules: rules, folder: folder, language: configuration.language,
+                utcOffsetMinutes: configuration.utcOffsetMinutes, board: board, log: makeLogger("findings"))
+        }
         return Daemon(
             configurationPath: configurationPath, environment: environment, configuration: configuration, inbox: inbox,
             watcher: try InboxWatcher(layout: layout), ingester: ingester,
             pruner: AcceptedPruner(layout: layout, ingester: ingester, log: makeLogger("accepted")), sealer: sealer, scrubber: scrubber,
-            board: board, notifier: notifier, log: makeLogger("dutyd"))
+            keeper: keeper, board: board, notifier: notifier, log: makeLogger("dutyd"))
     }
 
     /// Works until SIGTERM or SIGINT, or until something must end the process.
     public func run() async throws {
         // Trapped before anybody is told that the daemon is ready: an earlier SIGHUP would end it.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        let services: [any Service] = [
-            ReloadService(daemon: self, hangups: hangups), sealer, scrubber, UpkeepService(daemon: self), InboxService(daemon: self),
+        let services: [(any Service)?] = [
+            ReloadService(daemon: self, hangups: hangups), sealer, scrubber, keeper, UpkeepService(daemon: self),
+            InboxService(daemon: self),
         ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: services.map { .init(service: EndingService(service: $0, log: log)) },
+                services: services.compactMap(\.self).map { .init(service: EndingService(service: $0, log: log)) },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         try await group.run()
         board.stopping()
@@ -79,6 +88,12 @@ public struct Daemon: Sendable {
 extension DaemonConfiguration {
     func loadMappings(registry: KindRegistry) throws -> [Mapping] {
         try mappings.map { try Mapping.load(folder: $0, registry: registry) } ?? []
+    }
+
+    /// The supervision rules and the folder that keeps what they find; nil where none are configured.
+    func loadRules() throws -> (rules: RuleSet, folder: Folder)? {
+        guard let supervisionRules, let findings else { return nil }
+        return (try RuleSet(path: supervisionRules), try Folder(path: findings))
     }
 
     func pipeline(_ archive: Archive, _ mappings: [Mapping]) -> IngestPipeline {

@@ -55,6 +55,14 @@ public struct DaemonStatus: Codable, Sendable, Equatable {
         }
     }
 
+    /// What supervision rules find, where rules are configured.
+    public struct Findings: Codable, Sendable, Equatable {
+        /// How many stand.
+        public var count: Int
+        /// The day as of which years and deadlines are judged.
+        public var day: String
+    }
+
     public struct Held: Codable, Sendable, Equatable {
         public var file: String
         public var mapping: String?
@@ -72,6 +80,7 @@ public struct DaemonStatus: Codable, Sendable, Equatable {
     public var lastBatch: Batch?
     public var lastCheckpoint: Checkpoint?
     public var verification: Verification?
+    public var findings: Findings?
     /// Files still in the inbox, in name order; at most `heldMax`.
     public var held: [Held] = []
 

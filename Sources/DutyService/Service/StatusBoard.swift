@@ -56,6 +56,8 @@ public final class StatusBoard: Sendable {
 
     public func sealFailed(_ reason: String) { update { $0.sealFault = reason } }
 
+    func supervised(_ findings: DaemonStatus.Findings) { update { $0.status.findings = findings } }
+
     func verified(_ scrub: ScrubState) {
         update {
             $0.status.verification = .init(

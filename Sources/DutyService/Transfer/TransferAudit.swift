@@ -93,15 +93,15 @@ public struct TransferAudit {
                 guard case .integer(let batch)? = value["batch"], case .string(let digest)? = value["digest"],
                     case .string(let text)? = value["salt"], case .string(let path)? = value["path"],
                     let salt = Base64.decode(text.utf8).flatMap({ Salt(bytes: $0) }), let known = result.batches[batch],
-                    known.digest.base64 == digest, path.wholeMatch(of: /originals\/[0-9]{12,}\.[a-z]{1,8}/) != nil
+                    let object = known.original(digest), path.wholeMatch(of: /originals\/[0-9]{12,}(\.[0-9]{1,6})?\.[a-z]{1,8}/) != nil
                 else {
                     throw ServiceError(
                         .input, "batch, digest, salt and path of a batch in the log: \(String(decoding: line, as: UTF8.self))")
                 }
                 let hashing = ObjectDigest(result.opening.suite, salt: salt)
                 let count = try BagAudit.read(data.appending(path: path)) { hashing.update($0) }
-                guard count == known.bytes, hashing.finish() == known.digest else {
-                    throw ServiceError(.input, "\(path) is not the sheet that batch \(batch) brought")
+                guard count == object.bytes, hashing.finish() == object.digest else {
+                    throw ServiceError(.input, "\(path) is not what batch \(batch) brought")
                 }
             }
             return lines.count
@@ -127,5 +127,13 @@ public struct TransferAudit {
             report.problems.append(TransferProblem(path: "data/" + path, what: what))
             return nil
         }
+    }
+}
+
+extension BatchContent {
+    /// What it brought of this base64 digest: its sheet, or a scan.
+    fileprivate func original(_ digest: String) -> (digest: Digest, bytes: Int64)? {
+        if self.digest.base64 == digest { return (self.digest, bytes) }
+        return evidence.first { $0.digest.base64 == digest }.map { ($0.digest, $0.bytes) }
     }
 }

@@ -71,7 +71,10 @@ struct TransferFilling {
         }
         guard showsRestricted else { return }
         var lines: [UInt8] = []
-        for batch in batches { try addOriginal(of: batch, &lines) }
+        for batch in batches {
+            try addOriginal(of: batch, &lines)
+            try addScans(of: batch, &lines)
+        }
         try add(.log, Self.objects, Self.objectsTitle[package.language], agent, lines)
     }
 
@@ -87,11 +90,28 @@ struct TransferFilling {
         }
         guard let kept else { return }
         originals += 1
-        lines +=
-            CanonicalJSON.Value.object([
-                ("batch", .integer(batch.rawValue)), ("digest", .string(content.digest.base64)),
-                ("salt", .string(Base64.encode(kept.salt.bytes))), ("path", .string(path)),
-            ]).serialize() + [0x0A]
+        lines += Self.line(batch, content.digest, kept.salt, path)
+    }
+
+    private mutating func addScans(of batch: SequenceNumber, _ lines: inout [UInt8]) throws {
+        let receipt = try snapshot.receipt(of: batch)
+        let snapshot = snapshot
+        for (index, scan) in receipt.content.evidence.enumerated() {
+            let path = "originals/\(Self.digits(batch)).\(index + 1).\(scan.type)"
+            var salt: Salt?
+            guard try snapshot.object(scan.digest, { _ in }) != nil else { continue }
+            try add(.original, path, scan.file, receipt.content.submitter, date: receipt.recordedAt.localDay) { append in
+                salt = try snapshot.object(scan.digest, append)?.salt
+            }
+            if let salt { lines += Self.line(batch, scan.digest, salt, path) }
+        }
+    }
+
+    private static func line(_ batch: SequenceNumber, _ digest: Digest, _ salt: Salt, _ path: String) -> [UInt8] {
+        CanonicalJSON.Value.object([
+            ("batch", .integer(batch.rawValue)), ("digest", .string(digest.base64)), ("salt", .string(Base64.encode(salt.bytes))),
+            ("path", .string(path)),
+        ]).serialize() + [0x0A]
     }
 
     private mutating func add(

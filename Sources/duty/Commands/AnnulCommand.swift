@@ -30,6 +30,6 @@ struct AnnulCommand: ParsableCommand {
     @OptionGroup var amending: AmendingOptions
 
     func run() throws {
-        try amending.file("duty annul") { try AmendingAct.annulment(of: entry.sequence, amending.amendment, in: $0) }
+        try amending.filing.file("duty annul") { try AmendingAct.annulment(of: entry.sequence, amending.amendment, in: $0) }
     }
 }

@@ -40,7 +40,7 @@ struct CorrectCommand: ParsableCommand {
     @OptionGroup var amending: AmendingOptions
 
     func run() throws {
-        try amending.file("duty correct") { snapshot in
+        try amending.filing.file("duty correct") { snapshot in
             try AmendingAct.correction(
                 of: entry.sequence, changes: changes.map { ($0.field, $0.value) }, amending.amendment, in: snapshot)
         }

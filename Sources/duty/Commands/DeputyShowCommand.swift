@@ -32,7 +32,9 @@ struct DeputyShowCommand: ParsableCommand {
             guard let found = try snapshot.deputy(deputy) else { throw CommandError(.refused, FileCommand.unknown, deputy) }
             // Restricted kinds are not even counted: that there is a note says what it must not.
             var counts: [String: Int] = [:]
-            for record in try snapshot.records(of: deputy) where !record.kind.restricted { counts[record.kind.name, default: 0] += 1 }
+            for record in try snapshot.records(of: deputy) where try !snapshot.isRestricted(record) {
+                counts[record.kind.name, default: 0] += 1
+            }
             return (found, counts, try snapshot.integrity(of: deputy))
         }
         let output = options.display.output

@@ -72,6 +72,12 @@ struct EraseCommand: ParsableCommand {
     @Flag(help: ArgumentHelp("同时删除批次的错误清单。", "Erase the batches' lists of faulty rows as well."))
     var withFaults = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "同时删除还证明其他记录的扫描件；只证明这些记录的总是删除。",
+            "Erase scans that prove other records too as well; those that prove these alone always go."))
+    var withScans = false
+
     @Flag(help: ArgumentHelp("只列出，不删除。", "List only, erase nothing."))
     var dryRun = false
 
@@ -136,6 +142,7 @@ struct EraseCommand: ParsableCommand {
     private func choose(_ act: inout ErasingAct) {
         for index in act.items.indices {
             if noCopy, act.items[index].fate == .redacted { act.items[index].fate = .goes }
+            if withScans, act.items[index].file.role == .scan, act.items[index].file.isConcerned { act.items[index].fate = .goes }
             if withFaults, act.items[index].file.role == .faults { act.items[index].fate = .goes }
         }
         if withBatch { act.batches = Set(act.scope.batches.map(\.sequence)) }

@@ -70,6 +70,9 @@ struct FileCommand: ParsableCommand {
     @OptionGroup var options: WritingOptions
 
     func validate() throws {
+        guard !scope.linked || output.map({ OutputPlace($0).isFolder }) ?? true else {
+            throw ValidationError(words("--linked 写出几个文件，-o 须是目录。", "--linked writes several files, so -o is a folder."))
+        }
         guard scope.isOne || output.map({ OutputPlace($0).isFolder }) ?? false else {
             throw ValidationError(words("--all 和 --delegation 需要用 -o 指定输出目录。", "--all and --delegation need a folder, named with -o."))
         }
@@ -90,7 +93,7 @@ struct FileCommand: ParsableCommand {
             try archive.mustNotHold(folder)
             try writeAll(archive, deputies, renderers, to: folder)
         } else {
-            try writeOne(archive, deputies[0], renderers, to: place)
+            try writeEach(archive, deputies, renderers, to: place)
         }
         if let missing = renderers.missing { try options.display.errors.line(Self.missing.text(options.display.language, missing)) }
     }
@@ -100,24 +103,30 @@ struct FileCommand: ParsableCommand {
         return format.isEmpty ? [.html, .json] : FileFormat.allCases.filter(format.contains)
     }
 
-    private func writeOne(_ archive: Archive, _ deputy: String, _ renderers: FileRenderers, to place: OutputPlace) throws {
+    private func writeEach(_ archive: Archive, _ deputies: [String], _ renderers: FileRenderers, to place: OutputPlace) throws {
         if case .folder(let folder) = place { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
         if case .standardOutput = place, format[0] == .pdf || format[0] == .xlsx, options.display.output.isTerminal {
             throw CommandError(.usage, Self.binary)
         }
-        let places = renderers.formats.map { ($0, place.url(deputy, $0)) }
         // Refused before anything is disclosed.
-        if !force, let taken = places.compactMap(\.1).first(where: { FileManager.default.fileExists(atPath: $0.path) }) {
+        let places = deputies.flatMap { deputy in renderers.formats.compactMap { place.url(deputy, $0) } }
+        if !force, let taken = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) {
             throw CommandError(.refused, OutputFile.exists, taken.path)
         }
-        let disclosures = try restricted.disclose(archive, [deputy], purpose: "duty file", wait: options.wait)
-        let file = try archive.snapshot { try self.file(FileReader($0), deputy, disclosures) }
-        for (format, url) in places {
-            let bytes = try renderers.render(file, format)
-            guard let url else { return try options.display.output.write(bytes: bytes) }
-            try OutputFile.write(bytes, to: url, replaces: force)
-            try options.display.output.line(Self.written.text(options.display.language, url.path))
+        let disclosures = try restricted.disclose(archive, deputies, purpose: "duty file", wait: options.wait)
+        try archive.snapshot { snapshot in
+            let reader = FileReader(snapshot)
+            for deputy in deputies {
+                let file = try self.file(reader, deputy, disclosures)
+                for format in renderers.formats { try write(renderers.render(file, format), to: place.url(deputy, format)) }
+            }
         }
+    }
+
+    private func write(_ bytes: [UInt8], to url: URL?) throws {
+        guard let url else { return try options.display.output.write(bytes: bytes) }
+        try OutputFile.write(bytes, to: url, replaces: force)
+        try options.display.output.line(Self.written.text(options.display.language, url.path))
     }
 
     private func writeAll(_ archive: Archive, _ deputies: [String], _ renderers: FileRenderers, to place: URL) throws {

@@ -100,7 +100,10 @@ struct IngestCommand: ParsableCommand {
         }
         let bar = self.options.display.progress(Phrase(name, name))
         let total = self.options.display.errors.isTerminal ? LineTotal.of(file.descriptor) : 0
-        let source = IngestPipeline.Source(name: name, submitter: LoginUser.name, file: file)
+        let folder = try Folder(path: url.deletingLastPathComponent().path)
+        let source = IngestPipeline.Source(
+            name: name, submitter: LoginUser.name, file: file,
+            scans: FileName(url.lastPathComponent).map { ScanFolder(beside: $0, in: folder, limits: pipeline.limits) })
         let result = try pipeline.ingest(source, options) { rows in bar.update(Int64(rows), of: max(total, Int64(rows))) }
         bar.finish()
         let ending = try text.report(name, result)

@@ -38,7 +38,8 @@ struct LogCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "只看这条记录的经过：记录本身及其更正、撤销和删除。", "Only this record's history: itself, its corrections, annulments and erasure.", value: "entry"))
+            "只看这条记录的经过：记录本身及其更正、撤销、删除和异议。", "Only this record's history: itself, its corrections, annulments, erasure and contests.",
+            value: "entry"))
     var history: EntryNumber?
 
     @Flag(
@@ -104,8 +105,9 @@ struct LogCommand: ParsableCommand {
     /// happen while it walks.
     private func entries(_ snapshot: ArchiveSnapshot, _ size: TreeSize, _ body: (LogEntry) throws -> Void) throws {
         if let history {
-            let versions = try snapshot.history(of: history.sequence).versions.map(\.entry)
-            return try versions.filter { size.contains($0.sequence) }.forEach(body)
+            let history = try snapshot.history(of: history.sequence)
+            let entries = (history.versions.map(\.entry) + history.contests).sorted { $0.sequence < $1.sequence }
+            return try entries.filter { size.contains($0.sequence) }.forEach(body)
         }
         var left = limit ?? .max
         var next = from

@@ -108,7 +108,7 @@ struct QueryCommand: ParsableCommand {
         switch format {
         case .csv: try output.write(bytes: table.csv)
         case .json: try output.write(bytes: table.json)
-        case .table: try print(table)
+        case .table: try output.show(table, options.display.language, ifEmpty: Self.nothing)
         }
     }
 
@@ -135,23 +135,6 @@ struct QueryCommand: ParsableCommand {
             throw CommandError(.refused, Self.noKind, name, kinds.map(\.name).joined(separator: ", "))
         }
         return kind
-    }
-
-    private func print(_ table: DataTable) throws {
-        let (language, output) = (options.display.language, options.display.output)
-        guard !table.rows.isEmpty else { return try output.line(Self.nothing[language]) }
-        var text = TextTable(table.columns.map { .init($0.label[language], isNumber: $0.form.isNumber) })
-        for row in table.rows { text.append(zip(table.columns, row).map { Self.shown($1, $0.form) }) }
-        for (index, line) in text.lines().enumerated() { try output.line(index == 0 ? output.painted(line, .bold) : line) }
-    }
-
-    private static func shown(_ value: DataTable.Value, _ form: DataTable.Form) -> String {
-        switch value {
-        case .empty: form.isNumber ? "—" : ""
-        case .text(let text): ProofText.plain(text.replacing("\n", with: " "))
-        case .integer(let integer):
-            if case .perMille = form { "\(integer / 10).\(integer % 10)%" } else { Numbers.grouped(integer) }
-        }
     }
 
     private static let noDate = Phrase("%1 不是日期，应如 2025-01-01。", "%1 is no date such as 2025-01-01.")

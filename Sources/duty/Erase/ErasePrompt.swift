@@ -23,11 +23,13 @@ struct ErasePrompt {
     func decide(_ act: ErasingAct, _ archive: Archive) throws -> ErasingAct? {
         let groups = try act.scope.groups.filter { try confirm(text.name($0)) }
         guard !groups.isEmpty else { return nil }
-        // Fewer records may rest on fewer files.
+        // Fewer records may rest on fewer files. Evidence that was filed for a record goes with it, or the record stays.
         var decided = groups.count == act.scope.groups.count ? act : try ErasingAct(archive, targets: groups.map(\.target))
+        guard decided.scope.groups.count == groups.count else { return nil }
         decided.batches = act.batches
         for index in decided.items.indices {
             let item = decided.items[index]
+            guard item.file.isConcerned else { continue }
             if !item.file.isRequired {
                 decided.items[index].fate = try confirm(text.name(item.file)) ? .goes : .stays
                 continue

@@ -30,7 +30,9 @@ struct EraseText {
             }
         }
         try heading(Phrase("原件和其他对象", "Originals and other objects"))
-        for item in act.items { try self.item(name(item.file) + Self.stop[language] + fate(item)) }
+        for item in act.items where item.file.isConcerned || item.fate == .goes {
+            try self.item(name(item.file) + Self.stop[language] + fate(item))
+        }
         for batch in act.scope.batches {
             let fate = act.batches.contains(batch.sequence) ? Self.goes : Self.staysBatch
             try item(Self.batch.text(language, batch.sequence.description, batch.file ?? "?") + Self.stop[language] + fate[language])
@@ -38,6 +40,7 @@ struct EraseText {
         for disclosure in act.scope.disclosures {
             try item(Self.disclosed.text(language, disclosure.sequence.description, disclosure.recordedAt.local))
         }
+        for entry in act.scope.related { try item(Self.related.text(language, entry.sequence.description, entry.subject)) }
         try heading(Phrase("送达副本", "Delivered copies"))
         for url in delivered { try item(url.path) }
         for leftover in unseen { try item(Self.unseen.text(language, leftover.path, leftover.reason)) }
@@ -58,6 +61,7 @@ struct EraseText {
             switch file.role {
             case .original: Phrase("批次 #%1 的原件 %2（%3）", "the original of batch #%1, %2 (%3)")
             case .copy: Phrase("批次 #%1 原件的删节副本 %2（%3）", "the redacted copy for batch #%1, %2 (%3)")
+            case .scan: Phrase("批次 #%1 的扫描件 %2（%3）", "the scan %2 (%3) of batch #%1")
             case .mapping: Phrase("批次 #%1 所用的映射（%3），一般不含内容", "the mapping of batch #%1 (%3), which as a rule holds no content")
             case .faults: Phrase("批次 #%1 的错误清单（%3），可能含同一内容", "the list of faulty rows of batch #%1 (%3), which may hold the fact too")
             }
@@ -66,10 +70,16 @@ struct EraseText {
 
     private func fate(_ item: ErasingAct.Item) -> String {
         switch item.fate {
+        case .stays where item.file.role == .scan: Self.staysScan.text(language, String(item.file.others))
+        case .goes where item.file.role == .scan && item.file.others > 0: Self.goesScan.text(language, String(item.file.others))
         case .stays: Self.stays[language]
         case .redacted: Self.redacted.text(language, String(item.file.others))
         case .goes where item.file.isRequired && item.file.others > 0:
-            (item.copy == nil ? Self.goesUncopied : Self.goesAlone).text(language, String(item.file.others))
+            if let refusal = item.refusal {
+                Self.goesUncopied.text(language, String(item.file.others), refusal[language])
+            } else {
+                Self.goesAlone.text(language, String(item.file.others))
+            }
         case .goes: Self.goes[language]
         }
     }
@@ -111,6 +121,7 @@ struct EraseText {
             ("subject", .string(act.scope.subject)), ("entries", integers(act.scope.groups.flatMap(\.entries).map(\.sequence))),
             ("files", .array(files)), ("batches", integers(act.scope.batches.map(\.sequence))),
             ("disclosures", integers(act.scope.disclosures.map(\.sequence))),
+            ("related", integers(act.scope.related.map(\.sequence))),
             ("deliveredCopies", .array(delivered.map { .string($0.path) })),
         ])
     }
@@ -146,16 +157,24 @@ struct EraseText {
     private static let batch = Phrase("批次条目 #%1（文件名“%2”、报送人）", "the batch entry #%1 (its file's name “%2”, its submitter)")
     private static let goes = Phrase("删除", "goes")
     private static let stays = Phrase("保留", "stays")
+    private static let staysScan = Phrase(
+        "保留，另有 %1 条记录以它为据；其中含有该内容的，请加 --with-scans",
+        "stays, since %1 other entries rest on it; where it shows the fact, add --with-scans")
+    private static let goesScan = Phrase("删除；另有 %1 条记录此后没有它为据", "goes; %1 other entries then rest on it no more")
     private static let staysBatch = Phrase(
         "保留；文件名本身含有该内容的，请加 --with-batch", "stays; where the name itself tells the fact, add --with-batch")
     private static let redacted = Phrase(
         "删除，留下去掉这些行的副本；另有 %1 条记录此后以副本为据", "goes, and a copy without those rows is kept, on which %1 other entries then rest")
     private static let goesAlone = Phrase("删除，不留副本；另有 %1 条记录此后没有原件为据", "goes without a copy; %1 other entries then rest on no original")
     private static let goesUncopied = Phrase(
-        "删除；这种文件不能做出去掉个别行的副本，另有 %1 条记录此后没有原件为据",
-        "goes; no copy without those rows can be made of it, and %1 other entries then rest on no original")
+        "删除；做不出去掉这些行的副本（%2），另有 %1 条记录此后没有原件为据",
+        "goes; no copy without those rows can be made of it (%2), and %1 other entries then rest on no original")
     private static let disclosed = Phrase(
         "查阅登记 #%1（%2）：受限内容曾提供给他人，请通知收件人", "Disclosure #%1 (%2): restricted content was given to somebody; tell the recipient")
+    private static let related = Phrase(
+        "条目 #%1（代表 %2）述及同一事实（对它的异议，或另一代表链上的同一记录），不随之删除；须删除的，请另行指明",
+        "Entry #%1 (deputy %2) tells of the same (a contest of it, or the same record on the other deputy's chain) and is not erased with it; where it must go too, name it"
+    )
     private static let unseen = Phrase("%1 无法查看：%2", "%1 cannot be looked into: %2")
     private static let noFolders = Phrase(
         "没有用 --folder 指明收件、已收、退回目录，未查找", "not looked for: name inbox, accepted and rejected with --folder")

@@ -21,6 +21,9 @@ struct FileScope: ParsableArguments {
     @Option(help: ArgumentHelp("只出这一届，如 220000.14。", "Only this congress's term, such as 220000.14.", value: "congress"))
     var congress: String?
 
+    @Flag(help: ArgumentHelp("连同认定为同一人的其他编号的档案。", "With the files of the same person's other identifiers."))
+    var linked = false
+
     var isOne: Bool { deputy != nil }
 
     var period: FilePeriod { FilePeriod(year: year, congress: congress) }
@@ -29,6 +32,9 @@ struct FileScope: ParsableArguments {
         guard [deputy != nil, all, delegation != nil].count(where: { $0 }) == 1 else {
             throw ValidationError(
                 words("请给出一个代表编号，或用 --all，或用 --delegation。", "Give one deputy's identifier, or --all, or --delegation."))
+        }
+        guard !linked || deputy != nil else {
+            throw ValidationError(words("--linked 与一个代表编号同用。", "--linked goes with one deputy's identifier."))
         }
         guard year.map({ 1949...9999 ~= $0 }) ?? true else {
             throw ValidationError(words("--year 须是四位数的年份，如 2025。", "--year is a year of four digits, such as 2025."))
@@ -44,7 +50,7 @@ struct FileScope: ParsableArguments {
                     throw CommandError(
                         .refused, Self.otherCongress, deputy, congress ?? "", found.mandates.map(\.congress).joined(separator: "、"))
                 }
-                return [deputy]
+                return try [deputy] + (linked ? snapshot.linked(to: deputy) : [])
             }
             let standing = try snapshot.deputies().compactMap { try snapshot.deputy($0) }.filter(period.concerns)
             guard let delegation else {

@@ -58,6 +58,8 @@ struct ShownContent {
     private static func batch(
         _ value: CanonicalJSON.Value, _ sequence: Int64, _ registry: KindRegistry, _ content: (Int64) throws -> [UInt8]?
     ) throws -> (CanonicalJSON.Value?, Withheld) {
+        // A scan may be called after what it shows: `duty evidence list` tells the names that may be told.
+        let value = value["evidence"].map { value.setting("evidence", $0.removingNames()) } ?? value
         guard value["records"]?.integer != 0 else { return (value, .nothing) }
         // What was erased may have been restricted, and its file's name may tell of it.
         guard let bytes = try content(sequence + 1) else { return (value.removing(["file"]), .fields(["file"])) }
@@ -86,6 +88,12 @@ extension CanonicalJSON.Value {
     func setting(_ key: String, _ value: Self) -> Self {
         guard case .object(let members) = self else { return self }
         return .object(members.map { $0.0 == key ? (key, value) : $0 })
+    }
+
+    /// Objects of an array without their `file`.
+    fileprivate func removingNames() -> Self {
+        guard case .array(let values) = self else { return self }
+        return .array(values.map { $0.removing(["file"]) })
     }
 
     func removing(_ keys: [String]) -> Self {

@@ -1,10 +1,9 @@
 import ArgumentParser
 import DutyArchive
 import DutyRecords
-import DutyService
 import TransparencyLog
 
-/// What a correction and an annulment have in common: why, who decided, and how the act is filed.
+/// What a correction, an annulment and a link have in common: why, who decided, and how the act is filed.
 struct AmendingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("为什么；写入档案，永久可见。", "Why; it is kept in the archive for good.", value: "text"))
     var reason: String
@@ -12,13 +11,7 @@ struct AmendingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("谁决定的：机关或负责人。", "Who decided: the organ or the person.", value: "who"))
     var decidedBy: String
 
-    @Flag(help: ArgumentHelp("只检查，不写入。", "Check only, file nothing."))
-    var dryRun = false
-
-    @Flag(help: ArgumentHelp("输出一个 JSON 对象。", "Print one JSON object."))
-    var json = false
-
-    @OptionGroup var writing: WritingOptions
+    @OptionGroup var filing: FilingOptions
 
     func validate() throws {
         guard !reason.isEmpty, !decidedBy.isEmpty else {
@@ -27,17 +20,6 @@ struct AmendingOptions: ParsableArguments {
     }
 
     var amendment: Amendment { Amendment(reason: reason, decidedBy: decidedBy) }
-
-    /// Files what `act` makes of the archive as it stands, as a batch of its own.
-    func file(_ purpose: String, _ act: (ArchiveSnapshot) throws -> AmendingAct) throws {
-        let archive = try writing.open()
-        let source = try IngestPipeline.Source(try archive.snapshot(act), submitter: LoginUser.name)
-        let pipeline = IngestPipeline(archive: archive, lockWait: writing.wait.duration, purpose: purpose)
-        let text = IngestText(display: writing.display, isJSON: json)
-        let ending = try text.report(source.name, pipeline.ingest(source, .init(isDryRun: dryRun)))
-        try text.finish()
-        if ending != .fine { throw ending }
-    }
 }
 
 /// `field=value` on the command line.

@@ -7,8 +7,9 @@ struct BIFFSurvey {
         var isWorksheet = true
         var layout = SheetLayout()
         var hiddenRows: Set<Int> = []
-        /// By row (1-based): the cells that freexl leaves empty.
-        var cells: [Int: [(column: Int, value: Value)]] = [:]
+        /// By row (1-based) and column: the cells that freexl leaves empty.
+        var cells: [Int: [Int: Value]] = [:]
+        fileprivate var cellCount = 0
         /// One beyond the last that holds anything.
         var rows = 0
         var columns = 0
@@ -25,8 +26,13 @@ struct BIFFSurvey {
     private(set) var sheets: [Sheet] = []
     private(set) var isEncrypted = false
 
-    /// Nil where the stream is no BIFF5 or BIFF8 workbook.
-    init?(_ stream: [UInt8]) {
+    private static let sheetsMax = 4_096
+    fileprivate static let mergesMax = 200_000
+    fileprivate static let columnsMax = 256
+
+    /// Nil where the stream is no BIFF5 or BIFF8 workbook, names more sheets, merged cells or hidden columns than one has, or more cells that
+    /// freexl leaves empty than `cellsMax`.
+    init?(_ stream: [UInt8], cellsMax: Int) {
         var at = 0
         var depth = 0
         var sheet = -1
@@ -45,10 +51,15 @@ struct BIFFSurvey {
             case 0x000A:
                 depth -= 1
             case 0x002F: isEncrypted = true
-            case 0x0085 where length >= 8: sheets.append(Sheet(isHidden: data[4] & 3 != 0, isWorksheet: data[5] == 0))
+            case 0x0085 where length >= 8:
+                guard sheets.count < Self.sheetsMax else { return nil }
+                sheets.append(Sheet(isHidden: data[4] & 3 != 0, isWorksheet: data[5] == 0))
             default:
                 guard depth == 1, sheet >= 1, sheet <= sheets.count else { continue }
                 sheets[sheet - 1].take(type, data, &pendingText)
+                guard sheets[sheet - 1].cellCount <= cellsMax, sheets[sheet - 1].layout.merges.count <= Self.mergesMax,
+                    sheets[sheet - 1].layout.hiddenColumns.count <= Self.columnsMax
+                else { return nil }
             }
             if isEncrypted { return }
         }
@@ -79,9 +90,7 @@ extension BIFFSurvey.Sheet {
         case 0x0207:
             guard let (row, column) = pendingText else { return }
             pendingText = nil
-            if let text = Self.text(data), let last = cells[row]?.lastIndex(where: { $0.column == column }) {
-                cells[row]?[last].value = .text(text)
-            }
+            if let text = Self.text(data), cells[row]?[column] != nil { cells[row]?[column] = .text(text) }
         case 0x0205 where data.count >= 8:
             add(short(0) + 1, short(2), data[7] == 0 ? .text(data[6] == 0 ? "FALSE" : "TRUE") : .error(Self.error(data[6])))
         // LABELSST, NUMBER, RK, LABEL, RSTRING; MULRK ends with its last column.
@@ -93,7 +102,7 @@ extension BIFFSurvey.Sheet {
 
     private mutating func add(_ row: Int, _ column: Int, _ value: BIFFSurvey.Value) {
         reach(row, column)
-        cells[row, default: []].append((column, value))
+        if cells[row, default: [:]].updateValue(value, forKey: column) == nil { cellCount += 1 }
     }
 
     private mutating func reach(_ row: Int, _ column: Int) {

@@ -45,6 +45,8 @@ struct CompoundFile {
         for start in stride(from: 0, to: directory.count - 127, by: 128) {
             guard let entry = Self.entry(directory, start) else { continue }
             if directory[start + 66] == 5 {
+                // The root is the first entry. More of them would be as many copies of the file.
+                guard start == 0 else { return nil }
                 miniStream = chain(entry.start).map { Array($0.prefix(entry.size)) } ?? []
             } else if directory[start + 66] == 2 {
                 entries.append(entry)

@@ -27,7 +27,7 @@
             let bytes = try Self.bytes(of: source)
             guard let compound = CompoundFile(bytes) else { throw Self.unreadable(source.name, "compound file") }
             guard let stream = compound.stream("Workbook") ?? compound.stream("Book") else { throw Self.other(compound, source.name) }
-            guard let survey = BIFFSurvey(stream) else { throw Self.unreadable(source.name, "BIFF") }
+            guard let survey = BIFFSurvey(stream, cellsMax: limits.workbookCellsMax) else { throw Self.unreadable(source.name, "BIFF") }
             if survey.isEncrypted { throw IntakeError(source.name, Fault(.encryptedWorkbook)) }
             let cells = survey.sheets.map { $0.rows * $0.columns }.reduce(0, +)
             if cells > limits.workbookCellsMax {
@@ -141,10 +141,10 @@
                 given.removeAll()
                 given.number = Int(row)
                 given.isHidden = sheet.hiddenRows.contains(Int(row))
-                let others = sheet.cells[Int(row)] ?? []
-                for column in 0..<max(Int(columns), (others.map(\.column).max() ?? -1) + 1) {
-                    if let other = others.last(where: { $0.column == column }) {
-                        add(other.value, column, given)
+                let others = sheet.cells[Int(row)] ?? [:]
+                for column in 0..<max(Int(columns), (others.keys.max() ?? -1) + 1) {
+                    if let other = others[column] {
+                        add(other, column, given)
                     } else if column < Int(columns), row <= rows {
                         add(column, given)
                     }

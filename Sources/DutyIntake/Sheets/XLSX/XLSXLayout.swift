@@ -34,6 +34,7 @@
                     last <= CellName.columnsMax
                 else { return }
                 layout.hiddenColumns.append(first - 1...last - 1)
+                if layout.hiddenColumns.count > CellName.columnsMax { fault = Fault(.corruptPart, "cols", "> \(CellName.columnsMax)") }
             } else if name == "dimension" {
                 layout.lastRow = attributes.bytes("ref").flatMap { CellRange($0) }?.rows.upperBound
             } else if name == "sheetData" {

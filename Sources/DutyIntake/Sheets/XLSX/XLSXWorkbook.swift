@@ -25,11 +25,13 @@
             file = source.name
             self.limits = limits
             parts = try ZipParts(source, limits: limits)
-            let place = try Self.workbookPath(parts, file)
-            let workbook = try Self.read(WorkbookPart(), place, parts, file)
+            let place = try Self.workbookPath(parts, file, limits)
+            let workbook = try Self.read(WorkbookPart(), place, parts, file, bytesMax: limits.listBytesMax)
             let folder = place.split(separator: "/").dropLast().joined(separator: "/")
             let leaf = place.split(separator: "/").last ?? ""
-            let relations = try Self.read(RelationsPart(), "\(folder)/_rels/\(leaf).rels", parts, file).relations
+            let relations = try Self.read(
+                RelationsPart(), "\(folder)/_rels/\(leaf).rels", parts, file, bytesMax: limits.listBytesMax
+            ).relations
             func path(_ type: String) -> String? {
                 relations.values.first { $0.type == type }.map { RelationsPart.resolve($0.target, from: place) }
             }
@@ -42,7 +44,10 @@
             paths = tables.map(\.1)
             calendar = workbook.calendar
             strings = path("sharedStrings")
-            forms = try path("styles").map { [parts] in try Self.read(CellStyles(), $0, parts, source.name).forms } ?? []
+            forms =
+                try path("styles").map { [parts] in
+                    try Self.read(CellStyles(), $0, parts, source.name, bytesMax: limits.listBytesMax).forms
+                } ?? []
             notes = path("vbaProject") == nil ? [] : [Fault(.macrosIgnored)]
             if sheets.isEmpty { throw IntakeError(file, Fault(.emptyFile)) }
         }
@@ -65,9 +70,9 @@
 
         // MARK: - Parts
 
-        private static func workbookPath(_ parts: ZipParts, _ file: String) throws -> String {
+        private static func workbookPath(_ parts: ZipParts, _ file: String, _ limits: Limits) throws -> String {
             guard parts.has("_rels/.rels") else { throw IntakeError(file, Fault(.unsupportedFormat, other(parts))) }
-            let relations = try read(RelationsPart(), "_rels/.rels", parts, file).relations
+            let relations = try read(RelationsPart(), "_rels/.rels", parts, file, bytesMax: limits.listBytesMax).relations
             guard let found = relations.values.first(where: { $0.type == "officeDocument" }) else {
                 throw IntakeError(file, Fault(.unsupportedFormat, other(parts)))
             }
@@ -87,8 +92,10 @@
             return "ZIP"
         }
 
-        private static func read<Part: XMLListener>(_ part: Part, _ path: String, _ parts: ZipParts, _ file: String) throws -> Part {
-            try XMLPull(try parts.open(path), file: file, part).finish()
+        private static func read<Part: XMLListener>(
+            _ part: Part, _ path: String, _ parts: ZipParts, _ file: String, bytesMax: Int = .max
+        ) throws -> Part {
+            try XMLPull(try parts.open(path), file: file, part).finish(bytesMax: bytesMax)
             return part
         }
     }

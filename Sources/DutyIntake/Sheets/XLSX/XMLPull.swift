@@ -124,7 +124,13 @@
         }
 
         /// Reads to the end.
-        func finish() throws { while !isAtEnd { try advance() } }
+        /// - Throws: as `advance`; `corruptPart` where the part is longer.
+        func finish(bytesMax: Int) throws {
+            while !isAtEnd {
+                try advance()
+                if fed > bytesMax { throw corrupt("> \(bytesMax) bytes") }
+            }
+        }
 
         private static func of(_ state: UnsafeMutableRawPointer) -> XMLPull { Unmanaged<XMLPull>.fromOpaque(state).takeUnretainedValue() }
 

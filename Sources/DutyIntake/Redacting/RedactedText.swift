@@ -3,32 +3,17 @@ import DutyRecords
 /// A copy of a delivered text without some of its rows: what may stay when a row has to be forgotten.
 ///
 /// Line numbers stay what they were, so that what other records say of their rows is still so. The copy is UTF-8.
-public enum RedactedText {
-    /// A row as records name it: the physical line on which it starts; a column, where one cell of it is to go and not the whole.
-    public struct Place: Hashable, Sendable {
-        public let row: Int
-        /// Zero-based.
-        public let column: Int?
-
-        public init(row: Int, column: Int? = nil) {
-            self.row = row
-            self.column = column
-        }
-    }
-
-    /// - Returns: Nil where the file is no text of rows (a workbook), or has no such row.
-    /// - Throws: `IntakeError` where the bytes are not what they were when they were taken in.
-    public static func copy(of bytes: [UInt8], without places: Set<Place>, limits: Limits = Limits()) throws -> [UInt8]? {
+enum RedactedText {
+    /// - Throws: `RedactedCopy.Refusal.noSuchRow`; `IntakeError` where the bytes are not what they were when they were taken in.
+    static func copy(of bytes: [UInt8], without places: Set<RedactedCopy.Place>, limits: Limits) throws -> [UInt8] {
         let source = ByteSource(name: "original", bytes: bytes)
-        guard (try? FileSignature.of(source)) == .text, let head = try? FileHead(source, limits: limits), head.sheet == nil else {
-            return nil
-        }
+        let head = try FileHead(source, limits: limits)
         var text = try decoded(source, head.encoding)
         let starts = lineStarts(text)
         // From the last row up, so that what lies before keeps its place.
         let rows = Dictionary(grouping: places, by: \.row).sorted { $0.key > $1.key }
         for (row, places) in rows {
-            guard row >= 1, row <= starts.count else { return nil }
+            guard row >= 1, row <= starts.count else { throw RedactedCopy.Refusal.noSuchRow(places[0]) }
             let start = starts[row - 1]
             if head.format == .ndjson {
                 let end = text[start...].firstIndex { isLineEnd($0) } ?? text.endIndex
@@ -38,7 +23,9 @@ public enum RedactedText {
             let record = FileHead.delimiters.map { DelimitedRow(text, start, delimiter: $0) }.max { $0.cells.count < $1.cells.count }!
             let columns = places.map(\.column)
             let struck = columns.contains(nil) ? Array(record.cells.indices) : columns.compactMap(\.self)
-            guard struck.allSatisfy(record.cells.indices.contains) else { return nil }
+            if let column = struck.first(where: { !record.cells.indices.contains($0) }) {
+                throw RedactedCopy.Refusal.noSuchRow(RedactedCopy.Place(row: row, column: column))
+            }
             for column in struck.sorted(by: >) {
                 let cell = record.cells[column]
                 text.replaceSubrange(cell, with: text[cell].filter(isLineEnd))

@@ -1,0 +1,51 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The built command at a terminal: what it asks is answered as it asks, and the end of the terminal ends the answers.
+struct TerminalProcess {
+    private let process = Process()
+    private let terminal: CInt
+    private(set) var shown = ""
+
+    /// Runs in the folder and archive of `duty`, in English.
+    init(_ duty: DutyProcess, _ arguments: [String]) throws {
+        terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+        try #require(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0)
+        let name = try #require(ptsname(terminal).map { String(cString: $0) })
+        let end = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        try #require(end >= 0)
+        let handle = FileHandle(fileDescriptor: end, closeOnDealloc: true)
+        process.executableURL = DutyProcess.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = duty.folder
+        process.environment = ["DUTY_ARCHIVE": duty.archive.path, "LANG": "en_US.UTF-8", "PATH": "/usr/bin:/bin", "TERM": "dumb"]
+        (process.standardInput, process.standardOutput, process.standardError) = (handle, handle, handle)
+        try process.run()
+        try handle.close()
+    }
+
+    /// Answers each question with what `answer` gives for it; nil ends the input as Control-D does.
+    ///
+    /// - Returns: The exit code.
+    mutating func run(_ answer: (String) -> String?) -> Int32 {
+        var unread = ""
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(terminal, &bytes, bytes.count)
+            // EIO: the other end is closed.
+            guard count > 0 else { break }
+            let text = String(decoding: bytes[..<count], as: UTF8.self)
+            shown += text
+            unread += text
+            guard unread.hasSuffix("[y/N] ") else { continue }
+            let question = unread.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
+            unread = ""
+            let typed = Array((answer(question).map { $0 + "\n" } ?? "\u{04}").utf8)
+            guard write(terminal, typed, typed.count) == typed.count else { break }
+        }
+        process.waitUntilExit()
+        close(terminal)
+        return process.terminationStatus
+    }
+}

@@ -1,0 +1,1 @@
+../DutyIntakeTests/Xlsx.swift
