@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyArchive
 import DutyRecords
 import TransparencyLog

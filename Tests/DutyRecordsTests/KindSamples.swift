@@ -220,6 +220,7 @@ struct KindSample: Sendable, CustomTestStringConvertible {
             ],
             content: #"{"correction":6,"date":"2025-02-03","decidedBy":"代表联络处","entry":5,"event":"decided","kind":"contest","#
                 + #""outcome":"upheld","reason":"录像可证","source":{"row":2}}"#),
+        KindSample(
             kind: .evidence,
             cells: [
                 ("deputy", "JL14-0001"), ("name", "王磊"), ("entry", "41"), ("title", "签到表"), ("remark", "备注"), ("scan", "签到表.pdf"),

@@ -86,6 +86,10 @@ final class RosterContext: RecordContext {
         context.entries[6] = EntryFacts(subject: "JL14-0001", kind: "attendance", target: 5)
         context.entries[7] = EntryFacts(subject: "JL14-0001", kind: "contest")
         context.entries[8] = EntryFacts(subject: "JL14-0002", kind: "attendance")
+        context.entries[41] = EntryFacts(subject: "JL14-0001", kind: "attendance")
+        context.entries[42] = EntryFacts(subject: "congress.220000.14", kind: "sitting")
+        context.entries[43] = EntryFacts(subject: "JL14-0001", kind: "evidence")
+        context.entries[44] = EntryFacts(subject: "JL14-0002", kind: "attendance")
         context.contests[5] = [ContestFacts(event: .opened, date: "2025-02-01")]
         context.meetings["220000.14 14-4"] = MeetingFacts(type: "session", starts: "2025-01-13", ends: "2025-01-17")
         context.meetings["220000.14 Z-7"] = MeetingFacts(type: "chairpersons", starts: "2025-03-03", ends: "2025-03-03")
@@ -93,10 +97,6 @@ final class RosterContext: RecordContext {
         context.sittings["220000.14 14-4/02"] = SittingFacts(meeting: "14-4", starts: "2024-12-31", ends: "2025-01-14")
         context.items[ItemKey(.suggestion, congress: congress, number: "14-4-J007")] = ItemHistory(
             lead: "JL14-0001", events: [ItemEvent(.submitted, "2025-01-14"), ItemEvent(.checked, "2025-01-20")])
-        context.records = [
-            41: ("JL14-0001", "attendance"), 42: ("congress.220000.14", "sitting"), 43: ("JL14-0001", "evidence"),
-            44: ("JL14-0002", "attendance"),
-        ]
         context.scans = ["签到表.pdf": scan(1), "背面.jpg": scan(2)]
         context.ballots["220000.14 14-4/01/b1"] = BallotFacts(sitting: "14-4/01", date: "2025-01-13", method: "secretElectronic")
         context.ballots["220000.14 14-4/01/b2"] = BallotFacts(sitting: "14-4/01", date: "2025-01-13", method: "openRollCall")

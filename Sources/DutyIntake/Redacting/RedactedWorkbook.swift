@@ -11,6 +11,7 @@
         /// By sheet and row: the columns that go, zero-based; nil for the whole row.
         private let struck: [Int: [Int: Set<Int?>]]
         private let isStreamed: Bool
+        private let limits: Limits
 
         /// - Throws: `IntakeError` where the bytes are no workbook, `RedactedCopy.Refusal.noSuchRow`.
         init(_ bytes: [UInt8], without places: Set<RedactedCopy.Place>, limits: Limits) throws {
@@ -23,7 +24,7 @@
                 }
                 struck[sheet, default: [:]][place.row, default: []].insert(place.column)
             }
-            (self.workbook, self.struck, isStreamed) = (workbook, struck, bytes.count > Self.heldBytesMax)
+            (self.workbook, self.struck, self.limits, isStreamed) = (workbook, struck, limits, bytes.count > Self.heldBytesMax)
         }
 
         func bytes(created: Int) throws -> [UInt8] {
@@ -41,7 +42,7 @@
             let row = SheetRow()
             while try rows.next(into: row) {
                 // A value merged over several rows is that of each: one of them going takes it from no other.
-                merges.fill(row)
+                do { try merges.fill(row, limits) } catch { throw IntakeError(workbook.sheets[sheet].name, error) }
                 let gone = left.removeValue(forKey: row.number) ?? []
                 guard !gone.contains(nil) else { continue }
                 if let column = gone.lazy.compactMap(\.self).first(where: { !merges.holds($0, of: row) }) {

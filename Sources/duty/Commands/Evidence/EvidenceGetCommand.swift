@@ -1,4 +1,5 @@
 import ArgumentParser
+import CryptoSuite
 import DutyArchive
 import DutyRecords
 import DutyReports
