@@ -76,7 +76,8 @@
                         [
                             String(number), "#\(evidence.sequence)", "\(evidence.subject) · \(evidence.subjectSequence)", shown?.text ?? "",
                             evidence.batch.map { "#\($0)" } ?? "",
-                            ([evidence.source(language)] + evidence.scanLines(language).map { "\($0.words) \($0.digest)" }).joined(separator: "\n"),
+                            ([evidence.source(language)] + evidence.scanLines(language).map { "\($0.words) \($0.digest)" }).joined(
+                                separator: "\n"),
                         ], style, cellTag: nil)
                 }
             }
