@@ -75,7 +75,9 @@ let package = Package(
         module("DutySheets", ["DutyRecords", "CLinux", sheets("CXLSXWriter")]),
         module("DutyIntake", ["DutyRecords", "DutySheets", sheets("CZip"), sheets("CExpat"), sheets("CFreeXL"), yaml]),
         module("DutyArchive", ["TransparencyLog", "CryptoSuite", "DutyRecords", "CLinux"] + sqlite),
-        module("DutyReports", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite", print("CPangoCairo"), print("CQREncode")]),
+        module(
+            "DutyReports",
+            ["DutyArchive", "DutySheets", "DutyRecords", "TransparencyLog", "CryptoSuite", print("CPangoCairo"), print("CQREncode")]),
         module(
             "DutySupervision",
             ["DutyReports", "DutySheets", "DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog"]),
@@ -104,7 +106,7 @@ let package = Package(
         tests("DutySheetsTests", ["DutySheets", "DutyRecords", sheets("CZip")]),
         tests("DutyIntakeTests", ["DutyIntake", "DutyRecords", sheets("CZip")], exclude: ["Fixtures"]),
         tests("DutyArchiveTests", ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"] + sqlite),
-        tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
+        tests("DutyReportsTests", ["DutyReports", "DutyArchive", "DutySheets", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
         tests(
             "DutySupervisionTests",
             ["DutySupervision", "DutyService", "DutyReports", "DutyArchive", "DutyIntake", "DutyRecords", "TransparencyLog", "CryptoSuite"]),

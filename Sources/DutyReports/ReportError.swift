@@ -5,6 +5,12 @@ public struct ReportError: Error, Equatable, CustomStringConvertible {
         case malformedRecord = "malformed-record"
         /// What is to be published is not covered by a checkpoint yet.
         case notAnchored = "not-anchored"
+        /// No installed font has the characters that every file needs.
+        case fontMissing = "font-missing"
+        /// The program was built without what the format needs.
+        case notBuilt = "not-built"
+        /// The library that writes the format refused.
+        case notPrinted = "not-printed"
     }
 
     public let code: Code

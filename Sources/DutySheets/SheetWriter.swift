@@ -9,6 +9,8 @@
         let sheet: UnsafeMutablePointer<lxw_worksheet>
         let book: WorkbookWriter
         private var lastRow = 0
+        private var links = 0
+        private static let linksMax = 65_530
 
         init(_ sheet: UnsafeMutablePointer<lxw_worksheet>, name: String, in book: WorkbookWriter) {
             self.sheet = sheet
@@ -91,8 +93,21 @@
             try link(text, toTarget: "internal:\(Self.quoted(name))!\(target.name)", at: place, format)
         }
 
+        /// A number that leads to a cell of a sheet of the same workbook.
+        /// - Throws: `SheetError.outOfSheet`.
+        package func number(
+            _ number: Int, toSheet name: String, _ target: CellPlace, at place: CellPlace, _ format: CellFormat = .plain
+        ) throws {
+            try link(String(number), toTarget: "internal:\(Self.quoted(name))!\(target.name)", at: place, format)
+            // The link stays with the cell, whatever the cell holds.
+            try self.number(number, at: place, format)
+        }
+
         private func link(_ text: String, toTarget target: String, at place: CellPlace, _ format: CellFormat) throws {
             try self.text(text, at: place, format)
+            // A sheet holds no more (Excel's own limit); what is beyond stays plain text.
+            guard links < Self.linksMax else { return }
+            links += 1
             let (row, column) = (UInt32(place.row - 1), UInt16(place.column))
             let made = book.made(CSVText.looksLikeFormula(text) ? format.with { $0.number = "@" } : format)
             try WorkbookWriter.check(worksheet_write_url_opt(sheet, row, column, target, made, CellText.escaped(text), nil))

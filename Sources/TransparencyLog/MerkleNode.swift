@@ -23,6 +23,14 @@ public struct MerkleNode: Hashable, Sendable {
     }
 }
 
+extension TreeSize {
+    /// The root of the tree of this size (RFC 6962 §2.1), from the complete nodes that it consists of; at least one entry.
+    public func root(_ context: HashContext, reader: MerkleNode.Reader) throws -> Digest {
+        precondition(rawValue > 0, "an empty tree has no nodes")
+        return try MerkleSpan(start: 0, end: rawValue).hash(context, reader)
+    }
+}
+
 /// The part of a tree that one step of RFC 6962's recursion speaks of: its leaves from `start` up to `end`, at least one.
 struct MerkleSpan {
     let start: Int64

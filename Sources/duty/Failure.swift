@@ -23,6 +23,7 @@ struct Failure {
         case let error as LogError: self.init(.refused, Self.lead(error.code.lead, error.message, language))
         case let error as ReportError where error.code == .notAnchored:
             self.init(.refused, Self.lead(Self.notAnchored, error.message, language))
+        case let error as ReportError where [.fontMissing, .notBuilt, .notPrinted].contains(error.code): self.init(.failed, error.message)
         case let error as ReportError: self.init(.integrity, Self.lead(Self.damagedRecord, error.message, language))
         case let error as SheetError: self.init(.failed, error.text(language))
         case let error as ServiceError: self.init(error.ending, Self.lead(error.code.lead, error.message, language))

@@ -7,7 +7,7 @@ import TransparencyLog
 /// Rates against a recomputation that walks the calendar day by day and keeps one set of facts per day.
 @Suite("Rates agree with a naive recomputation")
 struct DutyPropertyTests {
-    private static let days = 240
+    private static let days = 560
     private static let organs = ["standingCommittee", "finance"]
     private static let delegations = ["甲", "乙"]
     private static let statuses = ["present", "late", "leftEarly", "leave", "absent", "notRecorded", "notApplicable"]
@@ -34,7 +34,9 @@ struct DutyPropertyTests {
         var fixture = Fixture()
         var expected: [String: Int] = [:]
         var attended = 0
-        for number in 0..<30 {
+        var dueIn: [Int: Int] = [:]
+        var attendedIn: [Int: Int] = [:]
+        for number in 0..<60 {
             let first = Int.random(in: 0..<Self.days - 3, using: &random)
             let last = first + Int.random(in: 0...2, using: &random)
             let audience = Self.audience(&random)
@@ -53,7 +55,11 @@ struct DutyPropertyTests {
             if Self.isDue(calendar[first], audience, listed: listed), !(status == "notApplicable" && !observer) {
                 let state = observer ? "notRecorded" : status ?? "notRecorded"
                 expected[state, default: 0] += 1
-                if ["present", "late", "leftEarly"].contains(state) { attended += 1 }
+                dueIn[Self.year(first), default: 0] += 1
+                if ["present", "late", "leftEarly"].contains(state) {
+                    attended += 1
+                    attendedIn[Self.year(first), default: 0] += 1
+                }
             }
             let exempt = status == "notApplicable" && !observer && Self.isDue(calendar[first], audience, listed: listed)
             if Self.isDue(calendar[ballotDay], audience, listed: listed), !exempt { expected["vote-\(vote ?? "none")", default: 0] += 1 }
@@ -80,6 +86,13 @@ struct DutyPropertyTests {
             guard case .due = line.standing else { continue }
             let day = try #require((0..<Self.days).first { Self.date($0) == line.sitting.starts })
             #expect(calendar[day].holds, "a sitting outside the mandate, seed \(seed)")
+        }
+        for year in 2023...2026 {
+            let cut = account.within(FilePeriod(year: year))
+            #expect(cut.total.due.value == dueIn[year] ?? 0, "\(year), seed \(seed)")
+            #expect(cut.total.attended.value == attendedIn[year] ?? 0, "\(year), seed \(seed)")
+            #expect((cut.total.rate.perMille ?? 0) <= 1000, "\(year), seed \(seed)")
+            #expect(cut.lines.allSatisfy { $0.sitting.starts.hasPrefix("\(year)-") }, "\(year), seed \(seed)")
         }
         let due = account.byMeeting.reduce(0) { $0 + $1.tally.due.value }
         #expect(due == total.due.value, "seed \(seed)")
@@ -141,10 +154,12 @@ struct DutyPropertyTests {
         }
     }
 
-    /// Days of an invented year of twelve months of 28 days, ordered as dates are.
+    private static func year(_ day: Int) -> Int { 2024 + day / 336 }
+
+    /// Days of invented years of twelve months of 28 days, ordered as dates are.
     private static func date(_ day: Int) -> String {
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
-        return "2024-\(two(day / 28 + 1))-\(two(day % 28 + 1))"
+        return "\(year(day))-\(two(day % 336 / 28 + 1))-\(two(day % 28 + 1))"
     }
 }
 

@@ -42,7 +42,7 @@ struct FileReaderTests {
         #expect(total.attended.value == 1)
         #expect(total.leave.value == 1)
         #expect(total.notRecorded.value == 1)
-        let rows = file.evidence.filter { $0.kind == "attendance" }.map { "\($0.file ?? "") \($0.row)" }
+        let rows = file.evidence.filter { $0.kind == "attendance" }.map { "\($0.file ?? "") \($0.row ?? 0)" }
         #expect(rows == ["出席.csv 2", "出席.csv 4"])
         let checkpoint = try #require(file.integrity.checkpoint)
         #expect(checkpoint.note.hasPrefix("archive.example/reports\n\(checkpoint.size)\n"))

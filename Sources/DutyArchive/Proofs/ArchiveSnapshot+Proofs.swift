@@ -24,10 +24,16 @@ extension ArchiveSnapshot {
         return try ConsistencyProof(from: first, to: second, HashContext(archive.suite), reader: tree.hash)
     }
 
-    /// That the map of a seal holds each subject with its head, or does not hold it. O(subjects).
+    /// That the map of a seal holds each subject with its head, or does not hold it. O(subjects) the first time, and for each seal.
     ///
     /// - Throws: `damaged` where the map is not the one that was sealed.
     public func subjectProofs(of subjects: [SubjectID], at seal: SequenceNumber) throws -> [SubjectProof] {
+        if sealed?.seal != seal { sealed = (seal, try map(at: seal)) }
+        return subjects.map { sealed!.map.proof(for: $0) }
+    }
+
+    /// The map that a seal sealed, made anew from the chains' last entries before it.
+    private func map(at seal: SequenceNumber) throws -> SubjectMap {
         guard let entry = try reader.entry(seal.rawValue), entry.role == .seal, let content = entry.content else {
             throw ArchiveError(.damaged, .noSeal, "\(seal)")
         }
@@ -36,7 +42,7 @@ extension ArchiveSnapshot {
         }
         var map = SubjectMap(archive.suite, salt: MapSalt(bytes: archive.opening.mapSalt)!, heads: heads)
         guard try SealContent(content: content).subjectMap == map.root() else { throw ArchiveError(.damaged, .mapNotSealed, "\(seal)") }
-        return subjects.map { map.proof(for: $0) }
+        return map
     }
 
     /// What proves a subject's file as of the newest checkpoint; for a subject without an entry by then, what proves that.

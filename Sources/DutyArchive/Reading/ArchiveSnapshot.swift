@@ -6,10 +6,12 @@ import TransparencyLog
 public final class ArchiveSnapshot {
     let archive: Archive
     let reader: any StoreReader
-    private let contents: StandingContent
+    let contents: StandingContent
     private var batches: [Int64]?
     private(set) lazy var tree = TreeHashes(reader, archive.suite)
     private var erased: ErasedEntries?
+    /// The subject map last made, and of which seal: many proofs of one snapshot share it.
+    var sealed: (seal: SequenceNumber, map: SubjectMap)?
 
     init(_ archive: Archive, _ reader: any StoreReader) {
         self.archive = archive
@@ -40,21 +42,10 @@ public final class ArchiveSnapshot {
     }
 
     /// The standing records on a subject's chain, in its order; empty for a subject that does not exist.
-    public func records(of subject: String) throws -> [FiledRecord] {
-        guard let number = try reader.subjectNumber(subject) else { return [] }
-        var standing = StandingRecords(subject: subject, contents: contents)
-        try reader.scan(subject: number, from: 1) { entry in
-            guard let content = entry.content else { return true }
-            try standing.take(
-                entry.role, sequence: entry.sequence, subjectSequence: entry.subjectSequence,
-                recordedAt: try Timestamp(milliseconds: entry.recordedAt), content: content, batch: { try batch(of: entry.sequence) })
-            return true
-        }
-        return standing.records
-    }
+    public func records(of subject: String) throws -> [FiledRecord] { try chain(of: subject).records }
 
     /// The batch before a record: batches are few beside records, so their list is read once and searched.
-    private func batch(of sequence: Int64) throws -> Int64 {
+    func batch(of sequence: Int64) throws -> Int64 {
         if batches == nil { batches = try reader.sequences(of: [.batch], in: 0..<(try reader.size())) }
         let all = batches!
         var (low, high) = (0, all.count)

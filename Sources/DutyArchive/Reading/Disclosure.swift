@@ -4,6 +4,7 @@ import TransparencyLog
 /// One reading of restricted content: who read whose, why, and which kinds (FORMAT "Disclosure").
 public struct Disclosure: Sendable {
     public let sequence: SequenceNumber
+    public let subjectSequence: Int64
     public let recordedAt: Timestamp
     /// On whose chain it stands.
     public let deputy: String
@@ -22,22 +23,26 @@ extension ArchiveSnapshot {
             let names = Dictionary(uniqueKeysWithValues: try reader.subjects())
             for sequence in try reader.sequences(of: [.disclosure], in: 0..<(try reader.size())) {
                 guard let entry = try reader.entry(sequence) else { throw ArchiveError(.damaged, .entryMissing, String(sequence)) }
-                found.append(try Self.disclosure(sequence, entry.recordedAt, names[entry.subject] ?? "?", entry.content))
+                found.append(
+                    try Self.disclosure(sequence, entry.subjectSequence, entry.recordedAt, names[entry.subject] ?? "?", entry.content))
             }
             return found
         }
         guard let number = try reader.subjectNumber(deputy) else { throw ArchiveError(.notFound, .unknownSubject, deputy) }
         try reader.scan(subject: number, from: 1) { view in
             guard view.role == .disclosure else { return true }
-            found.append(try Self.disclosure(view.sequence, view.recordedAt, deputy, view.content.map(Array.init)))
+            found.append(try Self.disclosure(view.sequence, view.subjectSequence, view.recordedAt, deputy, view.content.map(Array.init)))
             return true
         }
         return found
     }
 
-    private static func disclosure(_ sequence: Int64, _ recordedAt: Int64, _ deputy: String, _ content: [UInt8]?) throws -> Disclosure {
+    private static func disclosure(
+        _ sequence: Int64, _ subjectSequence: Int64, _ recordedAt: Int64, _ deputy: String, _ content: [UInt8]?
+    ) throws -> Disclosure {
         Disclosure(
-            sequence: SequenceNumber(sequence), recordedAt: try Timestamp(milliseconds: recordedAt), deputy: deputy,
+            sequence: SequenceNumber(sequence), subjectSequence: subjectSequence, recordedAt: try Timestamp(milliseconds: recordedAt),
+            deputy: deputy,
             content: try content.map { try DisclosureContent(content: $0) })
     }
 }

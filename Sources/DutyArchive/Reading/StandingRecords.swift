@@ -15,6 +15,9 @@ struct StandingRecords {
     /// In the chain's order.
     var records: [FiledRecord] { filed.values.sorted { $0.sequence < $1.sequence } }
 
+    /// Of the record that stands under this number.
+    func kind(of record: Int64) -> RecordKind? { filed[record]?.kind }
+
     /// - Parameter batch: The batch that brought the entry, asked for records only.
     mutating func take(
         _ role: EntryRole, sequence: Int64, subjectSequence: Int64, recordedAt: Timestamp, content: UnsafeRawBufferPointer,

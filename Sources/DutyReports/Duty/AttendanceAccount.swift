@@ -52,32 +52,45 @@ public struct AttendanceAccount: Sendable {
     /// - Complexity: O(sittings + records).
     public init(mandate: Mandate, facts: CongressFacts, records: [FiledRecord]) throws(ReportError) {
         precondition(mandate.congress == facts.congress, "a mandate is counted against its own congress")
-        self.mandate = mandate
-        self.facts = facts
         var bySitting: [String: FiledRecord] = [:]
         for record in records where record.kind.name == "attendance" && record.text("congress") == facts.congress {
             bySitting[try record.required("sitting")] = record
         }
         var lines: [Line] = []
+        for sitting in facts.sittings {
+            let record = bySitting.removeValue(forKey: sitting.identifier)
+            if let line = try Line(sitting, record, mandate) { lines.append(line) }
+        }
+        self.init(
+            mandate: mandate, facts: facts, lines: lines, unmatched: bySitting.values.sorted { $0.sequence < $1.sequence })
+    }
+
+    private init(mandate: Mandate, facts: CongressFacts, lines: [Line], unmatched: [FiledRecord]) {
+        self.mandate = mandate
+        self.facts = facts
+        self.lines = lines
+        self.unmatched = unmatched
         var total = AttendanceTally()
         var byMeeting: [(meeting: String, tally: AttendanceTally)] = []
         var meetingIndex: [String: Int] = [:]
-        for sitting in facts.sittings {
-            let record = bySitting.removeValue(forKey: sitting.identifier)
-            guard let line = try Line(sitting, record, mandate) else { continue }
+        for line in lines {
             total.add(line)
-            lines.append(line)
-            let position = meetingIndex[sitting.meeting] ?? byMeeting.count
+            let position = meetingIndex[line.sitting.meeting] ?? byMeeting.count
             if position == byMeeting.count {
-                meetingIndex[sitting.meeting] = position
-                byMeeting.append((sitting.meeting, AttendanceTally()))
+                meetingIndex[line.sitting.meeting] = position
+                byMeeting.append((line.sitting.meeting, AttendanceTally()))
             }
             byMeeting[position].tally.add(line)
         }
-        self.lines = lines
         self.total = total
         self.byMeeting = byMeeting
-        unmatched = bySitting.values.sorted { $0.sequence < $1.sequence }
+    }
+
+    /// The same account of the sittings that begin in the period. A record whose sitting does not stand has no day, and is in no year.
+    public func within(_ period: FilePeriod) -> AttendanceAccount {
+        guard period.year != nil else { return self }
+        return AttendanceAccount(
+            mandate: mandate, facts: facts, lines: lines.filter { period.contains($0.sitting.starts) }, unmatched: [])
     }
 }
 

@@ -72,8 +72,20 @@ extension Finding.Code {
 
 extension AttendanceAccount {
     /// What a person should look at in this account, in order of sitting.
-    public var findings: [Finding] {
-        var result = SessionAbsence.finding(in: self).map { [$0] } ?? []
+    public var findings: [Finding] { (SessionAbsence.finding(in: self).map { [$0] } ?? []) + lineFindings }
+
+    /// The same of this account cut to a period. Sessions missed count over the whole account, and are told in each period that one of
+    /// them lies in.
+    func findings(within period: FilePeriod) -> [Finding] {
+        guard period.year != nil else { return findings }
+        let cut = within(period)
+        let told = Set(cut.lines.map(\.entry))
+        let sessions = SessionAbsence.finding(in: self).flatMap { told.isDisjoint(with: $0.entries) ? nil : $0 }
+        return (sessions.map { [$0] } ?? []) + cut.lineFindings
+    }
+
+    private var lineFindings: [Finding] {
+        var result: [Finding] = []
         for line in lines {
             guard let record = line.record else { continue }
             let entries = [record.sequence, line.sitting.record.sequence]

@@ -57,11 +57,21 @@ public struct VotingAccount: Sendable {
             let line = try Line(ballot, record, sitting, bySitting[ballot.sitting], attendance.mandate)
             if let line { lines.append(line) }
         }
+        self.init(lines: lines, unmatched: byBallot.values.sorted { $0.sequence < $1.sequence })
+    }
+
+    private init(lines: [Line], unmatched: [FiledRecord]) {
         self.lines = lines
-        unmatched = byBallot.values.sorted { $0.sequence < $1.sequence }
+        self.unmatched = unmatched
         var total = VotingTally()
         for line in lines { total.add(line) }
         self.total = total
+    }
+
+    /// The same account of the ballots that were held in the period.
+    public func within(_ period: FilePeriod) -> VotingAccount {
+        guard period.year != nil else { return self }
+        return VotingAccount(lines: lines.filter { period.contains($0.ballot.date) }, unmatched: [])
     }
 
     public var due: Count { total.due }

@@ -87,6 +87,7 @@ public struct CongressFacts: Sendable {
     /// By date, then by order of entry.
     public let ballots: [Ballot]
     private let sittingIndex: [String: Int]
+    private let ballotIndex: [String: Int]
 
     /// - Parameters:
     ///   - congress: `<division>.<term>`
@@ -113,7 +114,10 @@ public struct CongressFacts: Sendable {
         self.sittings = sittings
         self.ballots = ballots
         sittingIndex = Dictionary(sittings.enumerated().map { ($1.identifier, $0) }, uniquingKeysWith: { _, last in last })
+        ballotIndex = Dictionary(ballots.enumerated().map { ($1.identifier, $0) }, uniquingKeysWith: { _, last in last })
     }
 
     public func sitting(_ identifier: String) -> Sitting? { sittingIndex[identifier].map { sittings[$0] } }
+
+    public func ballot(_ identifier: String) -> Ballot? { ballotIndex[identifier].map { ballots[$0] } }
 }

@@ -26,7 +26,7 @@ public final class FileReader {
     /// - Throws: `ReportError.Code.malformedRecord`, and whatever reading the archive throws.
     public func input(of deputy: String) throws -> FileInput? {
         guard let standing = try snapshot.deputy(deputy) else { return nil }
-        let records = try snapshot.records(of: deputy)
+        let own = try snapshot.chain(of: deputy)
         var chains = [try chain(of: deputy)]
         var facts: [String: CongressFacts] = [:]
         for mandate in standing.mandates where facts[mandate.congress] == nil {
@@ -34,20 +34,27 @@ public final class FileReader {
             facts[mandate.congress] = congress.facts
             if let chain = congress.chain { chains.append(chain) }
         }
-        for record in records { try readFile(of: record) }
+        for record in own.records { try readFile(of: record) }
         var input = FileInput(
-            deputy: standing, records: records, congresses: facts,
+            deputy: standing, records: own.records, changes: own.changes, readings: try snapshot.disclosures(of: deputy), congresses: facts,
             integrity: IntegrityFacts(
                 origin: snapshot.origin, title: snapshot.title, suite: snapshot.suite, chains: chains, seal: anchor?.seal,
-                checkpoint: anchor?.checkpoint),
-            congressNames: congressNames, batchFiles: batchFiles, batchScans: batchScans)
-        for record in records {
+                checkpoint: anchor?.checkpoint), printCode: try snapshot.printCode(of: deputy),
+            congressNames: names(standing), batchFiles: batchFiles, batchScans: batchScans)
+        for record in own.records {
             if try !record.kind.restricted && snapshot.isRestricted(record) { input.restrictedContests.insert(record.sequence) }
             if record.kind.name == RecordKind.identity.name, let other = try record.text("other").flatMap(snapshot.deputy) {
                 input.linked.append(other)
             }
         }
         return input
+    }
+
+    /// What the office says, else what the law has a congress called.
+    private func names(_ deputy: Deputy) -> [String: Phrase] {
+        var names = congressNames
+        for mandate in deputy.mandates where names[mandate.congress] == nil { names[mandate.congress] = CongressName.of(mandate.congress) }
+        return names
     }
 
     /// A congress without a chain has facts that name nothing: nobody recorded a meeting yet.

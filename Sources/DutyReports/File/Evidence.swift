@@ -11,11 +11,12 @@ public struct Evidence: Sendable {
     public let recordedAt: Timestamp
     public let kind: String
     public let kindLabel: Phrase
-    public let batch: SequenceNumber
+    /// nil for what no file brought.
+    public let batch: SequenceNumber?
     /// As delivered, where known.
     public let file: String?
     public let sheet: String?
-    public let row: Int
+    public let row: Int?
     /// The correction whose replacement stands.
     public let correctedBy: SequenceNumber?
     /// The entries by which the deputy contested it and the contest was decided, in order.
@@ -48,6 +49,31 @@ public struct Evidence: Sendable {
         correctedBy = record.correctedBy
         self.contests = contests
         self.scans = scans
+    }
+
+    /// An entry that is no record: what was done to records, or with them.
+    private init(
+        _ sequence: SequenceNumber, _ subject: String, _ subjectSequence: Int64, _ recordedAt: Timestamp, _ kind: String, _ label: Phrase
+    ) {
+        self.sequence = sequence
+        self.subject = subject
+        self.subjectSequence = subjectSequence
+        self.recordedAt = recordedAt
+        self.kind = kind
+        kindLabel = label
+        (batch, file, sheet, row, correctedBy) = (nil, nil, nil, nil, nil)
+        (contests, scans) = ([], [])
+    }
+
+    init(_ change: SubjectChain.Change, subject: String) {
+        self.init(
+            change.sequence, subject, change.subjectSequence, change.recordedAt, change.isAnnulment ? "annulment" : "correction",
+            change.isAnnulment ? Phrase("撤销", "Annulment") : Phrase("更正", "Correction"))
+    }
+
+    init(_ reading: Disclosure, subject: String) {
+        self.init(
+            reading.sequence, subject, reading.subjectSequence, reading.recordedAt, "disclosure", Phrase("查阅登记", "Disclosure"))
     }
 
     /// The entries that sections and summary name, by sequence.
@@ -83,6 +109,12 @@ public struct Evidence: Sendable {
             for meeting in facts.meetings.values { collect(meeting.record) }
             for sitting in facts.sittings { collect(sitting.record) }
             for ballot in facts.ballots { collect(ballot.record) }
+        }
+        for change in input.changes where named.remove(change.sequence) != nil {
+            result.append(Evidence(change, subject: input.deputy.id))
+        }
+        for reading in input.readings where named.remove(reading.sequence) != nil {
+            result.append(Evidence(reading, subject: input.deputy.id))
         }
         precondition(named.isEmpty, "a file names only entries that it was given")
         return result.sorted { $0.sequence < $1.sequence }

@@ -6,10 +6,15 @@ import TransparencyLog
 extension FileBuilder {
     var activities: PerformanceFile.Section {
         let byType = activityTotals
+        let bars = byType.rows.compactMap { row -> Chart.Bar? in
+            guard case .code(_, let label) = row[0], case .count(let count) = row[1] else { return nil }
+            return Chart.Bar(label: label, segments: [.init(tone: .other, label: Phrase("次数", "Times"), count: count)])
+        }
+        let chart = bars.count > 1 ? Chart(Phrase("各类活动次数", "Activities by type"), bars) : nil
         let tables = (byType.rows.isEmpty ? [] : [byType]) + tables(of: .activities)
         return .init(
             key: FileSection.activities.key, title: FileSection.activities.title,
-            parts: [.init(congress: nil, facts: [], tables: tables, notes: [])], restricted: false)
+            parts: [.init(congress: nil, facts: [], charts: chart.map { [$0] } ?? [], tables: tables, notes: [])], restricted: false)
     }
 
     private var activityRecords: [FiledRecord] { records.filter { $0.kind.name == "activity" } }

@@ -17,7 +17,9 @@ extension FileBuilder {
                 let account = duty.attendance
                 guard !account.lines.isEmpty else { return nil }
                 let tables = [summary(account), apart(account), sittings(account)].filter { !$0.rows.isEmpty }
-                return .init(congress: account.facts.congress, facts: [], tables: tables, notes: account.total.due.value > 0 ? notes : [])
+                return .init(
+                    congress: account.facts.congress, facts: [], charts: Chart(account).map { [$0] } ?? [], tables: tables,
+                    notes: account.total.due.value > 0 ? notes : [])
             }, restricted: false)
     }
 

@@ -17,7 +17,8 @@ extension FileBuilder {
                 guard !duty.voting.lines.isEmpty else { return nil }
                 let tables = [totals(duty.voting), choices(duty.voting), ballots(duty)].filter { !$0.rows.isEmpty }
                 return .init(
-                    congress: duty.attendance.facts.congress, facts: [], tables: tables, notes: duty.voting.due.value > 0 ? notes : [])
+                    congress: duty.attendance.facts.congress, facts: [], charts: Chart(duty.voting).map { [$0] } ?? [], tables: tables,
+                    notes: duty.voting.due.value > 0 ? notes : [])
             }, restricted: false)
     }
 

@@ -14,23 +14,31 @@ struct FileBuilder {
 
     let input: FileInput
     let restricted: Bool
-    /// The standing records that may be shown.
+    let period: FilePeriod
+    /// The standing records of the period that may be shown.
     let records: [FiledRecord]
     /// One per mandate whose congress's facts are at hand, in the order of mandates.
     let duties: [Duty]
     /// Records of days outside the mandate, of kinds that are accepted so; what attendance and votes have of them is among the duties'.
     let outsideMandate: [Finding]
 
-    init(_ input: FileInput, restricted: Bool) throws(ReportError) {
+    init(_ whole: FileInput, restricted: Bool, period: FilePeriod = .whole) throws(ReportError) {
+        var input = whole
+        input.deputy = period.cut(whole.deputy)
         self.input = input
         self.restricted = restricted
-        records = restricted ? input.records : input.unrestricted
+        self.period = period
+        let allowed = restricted ? input.records : input.unrestricted
+        records = period == .whole ? allowed : allowed.filter { input.holds($0, period) }
         var duties: [Duty] = []
         for mandate in input.deputy.mandates {
             guard let facts = input.congresses[mandate.congress] else { continue }
-            let attendance = try AttendanceAccount(mandate: mandate, facts: facts, records: records)
-            let voting = try VotingAccount(attendance: attendance, records: records)
-            duties.append(Duty(attendance: attendance, voting: voting, findings: attendance.findings + voting.findings))
+            let attendance = try AttendanceAccount(mandate: mandate, facts: facts, records: allowed)
+            let voting = try VotingAccount(attendance: attendance, records: allowed).within(period)
+            duties.append(
+                Duty(
+                    attendance: attendance.within(period), voting: voting,
+                    findings: attendance.findings(within: period) + voting.findings))
         }
         self.duties = duties
         let accepted = records.filter { $0.kind.inOffice != .refused }
@@ -48,7 +56,7 @@ struct FileBuilder {
             case .activities: activities
             default: declared(section)
             }
-        } + [findings]
+        } + [changes, readings, findings]
     }
 
     /// A section that says what its records say, and counts nothing.

@@ -1,3 +1,4 @@
+import DutyArchive
 import DutyRecords
 import TransparencyLog
 
@@ -12,6 +13,7 @@ public struct PerformanceFile: Sendable {
             /// `<division>.<term>`; nil where the part is not one congress's.
             public let congress: String?
             public let facts: [Fact]
+            public var charts: [Chart] = []
             public let tables: [Table]
             public let notes: [Phrase]
         }
@@ -26,26 +28,39 @@ public struct PerformanceFile: Sendable {
     }
 
     public let deputy: Deputy
+    public let period: FilePeriod
     public let summary: [Fact]
+    /// nil where nothing has a day.
+    public let timeline: Chart?
     public let sections: [Section]
+    /// The ballots that concern the deputy, by congress and date.
+    public let ballots: [FiledBallot]
     /// Every entry that some number or row names, by sequence.
     public let evidence: [Evidence]
     public let integrity: IntegrityFacts
+    /// What a print carries so that it can be checked; nil where there is no checkpoint.
+    public let printCode: PrintCode?
     /// Present where restricted content is.
     public let disclosure: DisclosureFacts?
     let congressNames: [String: Phrase]
 
-    /// - Parameter disclosure: the durable disclosure entry under which leave reasons and restricted records are shown; nil leaves them out.
+    /// - Parameters:
+    ///   - period: what part of the deputy's duty it tells.
+    ///   - disclosure: the durable disclosure entry under which leave reasons and restricted records are shown; nil leaves them out.
     /// - Throws: `ReportError.Code.malformedRecord` where a record lacks what its kind requires.
     /// - Complexity: O(records + sittings + ballots), but for sorting.
-    public init(_ input: FileInput, disclosure: DisclosureFacts? = nil) throws(ReportError) {
-        let builder = try FileBuilder(input, restricted: disclosure != nil)
-        deputy = input.deputy
+    public init(_ input: FileInput, period: FilePeriod = .whole, disclosure: DisclosureFacts? = nil) throws(ReportError) {
+        let builder = try FileBuilder(input, restricted: disclosure != nil, period: period)
+        deputy = builder.input.deputy
+        self.period = period
+        printCode = input.printCode
         integrity = input.integrity
         congressNames = input.congressNames
         self.disclosure = disclosure
         sections = builder.sections()
+        ballots = builder.duties.flatMap { duty in duty.voting.lines.map { FiledBallot($0, duty.attendance.facts) } }
         summary = builder.summary()
+        timeline = builder.timeline
         evidence = Evidence.all(of: sections, summary, input, builder.contestSteps, restricted: disclosure != nil)
     }
 

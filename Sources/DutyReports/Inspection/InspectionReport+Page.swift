@@ -15,7 +15,7 @@ extension InspectionReport {
         buffer.markup("<dl class=\"facts\">")
         let renderer = HTMLRenderer(language: language)
         fact(Self.originLabel, origin, language, &buffer)
-        fact(Self.timeLabel, "\(renderer.localTime(inspectedAt)) (\(renderer.zone))", language, &buffer)
+        fact(Self.timeLabel, "\(renderer.time.text(inspectedAt)) (\(renderer.time.zone))", language, &buffer)
         fact(Self.entriesLabel, String(entries), language, &buffer)
         fact(Self.outcomeLabel, outcome.label[language], language, &buffer)
         if let checkpoint {

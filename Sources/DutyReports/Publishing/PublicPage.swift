@@ -72,7 +72,7 @@ struct PublicPage {
     var sealedAt: String {
         guard let time = site.sealedAt else { return "—" }
         let renderer = HTMLRenderer(language: language)
-        return "\(renderer.localTime(time)) (\(renderer.zone))"
+        return "\(renderer.time.text(time)) (\(renderer.time.zone))"
     }
 
     // MARK: - Parts

@@ -94,17 +94,16 @@ extension HTMLPage {
     mutating func number(_ count: Count, label: String) {
         guard count.value > 0 else { return buffer.markup("0") }
         buffer.markup("<a href=\"#n")
-        buffer.integer(anchor(count, label))
+        buffer.integer(counts.number(of: count, label))
         buffer.markup("\">")
         buffer.integer(count.value)
         buffer.markup("</a>")
     }
 
     mutating func fraction(_ rate: Rate, label: String) {
-        let parts = language == .chinese ? ("（分子）", "（分母）") : (" (numerator)", " (denominator)")
-        number(rate.numerator, label: label + parts.0)
+        number(rate.numerator, label: label + HTMLWords.numerator[language])
         buffer.markup("/")
-        number(rate.denominator, label: label + parts.1)
+        number(rate.denominator, label: label + HTMLWords.denominator[language])
     }
 
     mutating func entries(_ numbers: [SequenceNumber]) {

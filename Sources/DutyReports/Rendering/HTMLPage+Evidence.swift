@@ -11,9 +11,9 @@ extension HTMLPage {
             return buffer.markup("</section>\n")
         }
         buffer.markup("<p class=\"note\">")
-        text(HTMLWords.evidenceNote.text(language, renderer.zone))
+        text(HTMLWords.evidenceNote.text(language, renderer.time.zone))
         buffer.markup("</p>\n<div class=\"groups\">\n")
-        for (index, group) in groups.enumerated() {
+        for (index, group) in counts.groups.enumerated() {
             buffer.markup("<p id=\"n")
             buffer.integer(index + 1)
             buffer.markup("\"><b>")
@@ -34,7 +34,7 @@ extension HTMLPage {
         buffer.markup("</tr></thead>\n<tbody>\n")
         var time: (of: Timestamp, text: String)?
         for evidence in file.evidence {
-            if time?.of != evidence.recordedAt { time = (evidence.recordedAt, renderer.localTime(evidence.recordedAt)) }
+            if time?.of != evidence.recordedAt { time = (evidence.recordedAt, renderer.time.text(evidence.recordedAt)) }
             row(evidence, time: time?.text ?? "")
         }
         buffer.markup("</tbody></table></div></div></section>\n")
@@ -53,35 +53,16 @@ extension HTMLPage {
         buffer.integer(evidence.subjectSequence)
         buffer.markup("</td><td class=\"nowrap\">")
         text(time)
-        buffer.markup("</td><td class=\"nowrap\">#")
-        buffer.integer(evidence.batch.rawValue)
+        buffer.markup("</td><td class=\"nowrap\">")
+        if let batch = evidence.batch {
+            buffer.markup("#")
+            buffer.integer(batch.rawValue)
+        }
         buffer.markup("</td><td>")
-        if let file = evidence.file {
-            text(file)
-            buffer.markup(" ")
-        }
-        if let sheet = evidence.sheet {
-            text(sheet)
-            buffer.markup(" ")
-        }
-        text(HTMLWords.row.before[language])
-        buffer.integer(evidence.row)
-        text(HTMLWords.row.after[language])
-        if let correction = evidence.correctedBy {
-            buffer.markup(" · ")
-            text(HTMLWords.correctedBy.text(language, "#\(correction)"))
-        }
-        for step in evidence.contests {
-            buffer.markup(" · ")
-            text(HTMLWords.contested.text(language, step.label[language], "#\(step.sequence)"))
-        }
-        for scan in evidence.scans {
+        text(evidence.source(language))
+        for scan in evidence.scanLines(language) {
             buffer.markup("<br>")
-            text(HTMLWords.scan[language])
-            for part in [scan.file, scan.type?.uppercased()].compactMap(\.self) {
-                buffer.markup(" ")
-                text(part)
-            }
+            text(scan.words)
             buffer.markup(" <code>")
             text(scan.digest)
             buffer.markup("</code>")
@@ -90,70 +71,28 @@ extension HTMLPage {
     }
 
     mutating func integrity() {
-        let facts = file.integrity
+        let facts = IntegrityLines(file, renderer.time, language)
         buffer.markup("<section class=\"integrity\"><h2>")
         text(HTMLWords.integrity[language])
         buffer.markup("</h2>\n<dl class=\"facts\">")
-        line(HTMLWords.archive, facts.title)
-        line(HTMLWords.origin, facts.origin)
-        line(HTMLWords.suite, facts.suite)
-        for chain in facts.chains {
-            line(
-                HTMLWords.chainHead.text(language, chain.subject), HTMLWords.chainValue.text(language, String(chain.entries)),
-                digest: chain.head)
-            for withheld in chain.withheld {
-                line(HTMLWords.withheld, HTMLWords.withheldValue.text(language, "#\(withheld.entry)", "\(withheld.erasure)"))
+        for line in facts.lines {
+            beginFact(line.label, wide: true)
+            text(line.value)
+            if let digest = line.digest {
+                buffer.markup("<code>")
+                text(digest)
+                buffer.markup("</code>")
             }
+            endFact()
         }
-        line(
-            HTMLWords.seal,
-            facts.seal.map {
-                HTMLWords.sealValue.text(language, "#\($0.sequence)", renderer.localTime($0.recordedAt), renderer.zone)
-            } ?? HTMLWords.noSeal[language])
-        if let checkpoint = facts.checkpoint {
-            line(
-                HTMLWords.checkpoint[language], HTMLWords.checkpointValue.text(language, checkpoint.size.description),
-                digest: checkpoint.root)
-        } else {
-            line(HTMLWords.checkpoint, HTMLWords.noCheckpoint[language])
-        }
-        disclosure()
         buffer.markup("</dl>\n")
-        let late = file.unanchored
-        if facts.checkpoint != nil, late > 0 {
-            buffer.markup("<p class=\"note\">")
-            text(HTMLWords.unanchored.text(language, String(late)))
-            buffer.markup("</p>\n")
-        }
-        if file.disclosure == nil { note(HTMLWords.notShown) }
-        if let checkpoint = facts.checkpoint {
+        for note in facts.notes { buffer.note(note) }
+        printCode()
+        if let checkpoint = file.integrity.checkpoint {
             buffer.markup("<pre>")
             text(checkpoint.note)
             buffer.markup("</pre>\n")
         }
         buffer.markup("</section>\n")
-    }
-
-    private mutating func disclosure() {
-        guard let disclosure = file.disclosure else { return }
-        line(
-            HTMLWords.disclosure,
-            HTMLWords.disclosureValue.text(
-                language, "#\(disclosure.sequence)", renderer.localTime(disclosure.recordedAt), renderer.zone, disclosure.by,
-                disclosure.reason))
-        if let recipient = disclosure.recipient { line(HTMLWords.recipient, recipient) }
-    }
-
-    private mutating func line(_ label: Phrase, _ value: String) { line(label[language], value, digest: nil) }
-
-    private mutating func line(_ label: String, _ value: String, digest: String?) {
-        beginFact(label, wide: true)
-        text(value)
-        if let digest {
-            buffer.markup("<code>")
-            text(digest)
-            buffer.markup("</code>")
-        }
-        endFact()
     }
 }

@@ -5,22 +5,14 @@ import TransparencyLog
 extension HTMLPage {
     mutating func sectionTitle(_ title: Phrase, number: Int) {
         buffer.markup("<h2>")
-        if language == .chinese, HTMLWords.numerals.indices.contains(number - 1) {
-            text(HTMLWords.numerals[number - 1] + "、")
-        } else {
-            buffer.integer(number)
-            buffer.markup(". ")
-        }
-        text(title[language])
+        text(PerformanceFile.heading(title, number: number, language))
         buffer.markup("</h2>\n")
     }
 
     mutating func section(_ section: PerformanceFile.Section, number: Int) {
         buffer.markup("<section>")
         sectionTitle(section.title, number: number)
-        if section.isEmpty {
-            note(section.key == "findings" ? HTMLWords.noFindings : HTMLWords.nothing)
-        }
+        if section.isEmpty { note(section.emptyNote) }
         for part in section.parts {
             if let congress = part.congress {
                 buffer.markup("<h3>")
@@ -28,7 +20,8 @@ extension HTMLPage {
                 buffer.markup("</h3>\n")
             }
             facts(part.facts)
-            for table in part.tables { self.table(table, titled: part.tables.count > 1 || table.title.chinese != section.title.chinese) }
+            for chart in part.charts { self.chart(chart) }
+            for table in part.tables { self.table(table, titled: section.titles(table, in: part)) }
             for phrase in part.notes { note(phrase) }
         }
         buffer.markup("</section>\n")
@@ -71,10 +64,10 @@ extension HTMLPage {
             text(table.title[language])
             buffer.markup("</h4>\n")
         }
-        let shown = table.columns.indices.filter { isShown($0, of: table) }
+        let shown = table.shownColumns(in: file)
         let forms = table.columns.indices.map { Self.form(of: table.rows[0][$0]) }
         buffer.markup("<div class=\"scroll\">")
-        buffer.markup(shown.count <= 3 && table.hasCounts ? "<table class=\"narrow\"><thead><tr>" : "<table><thead><tr>")
+        buffer.markup(table.isNarrow(shown) ? "<table class=\"narrow\"><thead><tr>" : "<table><thead><tr>")
         for column in shown {
             buffer.markup(forms[column] == .number ? "<th class=\"number\">" : "<th>")
             text(table.columns[column].label[language])
@@ -89,16 +82,10 @@ extension HTMLPage {
             }
             let total = table.totalled && index == table.rows.count - 1
             buffer.markup(total ? "<tr class=\"total\">" : "<tr>")
-            for column in shown { cell(row[column], form: Self.form(of: row[column]), label: rowLabel(table, row, column)) }
+            for column in shown { cell(row[column], form: Self.form(of: row[column]), label: table.label(of: row, column, language)) }
             buffer.markup("</tr>\n")
         }
         buffer.markup("</tbody></table></div>\n")
-    }
-
-    private func isShown(_ column: Int, of table: Table) -> Bool {
-        if table.grouped, column == 0 { return false }
-        if table.columns[column].isCongress, table.key != "mandates" { return file.deputy.mandates.count > 1 }
-        return !table.columns[column].optional || table.rows.contains { !$0[column].isEmpty }
     }
 
     private mutating func group(_ cell: Cell, span: Int) {
@@ -112,40 +99,5 @@ extension HTMLPage {
             buffer.markup("</span>")
         }
         buffer.markup("</th></tr>\n")
-    }
-
-    /// What a count is of: the row's first cell and the column, only where the cell counts.
-    private func rowLabel(_ table: Table, _ row: [Cell], _ column: Int) -> String {
-        switch row[column] {
-        case .count, .rate: break
-        default: return ""
-        }
-        let column = table.columns[column].label[language]
-        let subject: String? =
-            switch row[0] {
-            case .code(_, let label): label[language]
-            case .text(let text): text
-            default: nil
-            }
-        return "\(table.title[language]) · \(subject.map { "\($0) · " } ?? "")\(column)"
-    }
-}
-
-extension Table {
-    fileprivate var hasCounts: Bool {
-        rows.contains { row in
-            row.contains { if case .count = $0 { true } else { false } }
-        }
-    }
-}
-
-extension Fact {
-    /// Long text takes a line of its own.
-    var isWide: Bool {
-        switch cell {
-        case .text(let text): text.utf8.count > 60
-        case .list(let cells): cells.count > 2
-        default: false
-        }
     }
 }

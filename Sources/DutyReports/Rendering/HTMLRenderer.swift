@@ -23,18 +23,7 @@ public struct HTMLRenderer: Sendable {
         return page.buffer.bytes
     }
 
-    func localTime(_ time: Timestamp) -> String {
-        guard let local = try? Timestamp(milliseconds: time.milliseconds + offsetMinutes * 60_000) else { return time.text }
-        let text = local.text
-        return text.prefix(10) + " " + text.dropFirst(11).prefix(8)
-    }
-
-    /// `UTC+08:00`
-    var zone: String {
-        let magnitude = offsetMinutes.magnitude
-        func two(_ value: UInt64) -> String { value < 10 ? "0\(value)" : String(value) }
-        return "UTC\(offsetMinutes < 0 ? "−" : "+")\(two(magnitude / 60)):\(two(magnitude % 60))"
-    }
+    var time: LocalTime { LocalTime(offsetMinutes: offsetMinutes) }
 }
 
 /// One page in the making.
@@ -42,9 +31,8 @@ struct HTMLPage {
     let file: PerformanceFile
     let renderer: HTMLRenderer
     var buffer: HTMLBuffer
-    /// The lists of entries that counts lead to, in order of their anchor's number.
-    var groups: [(label: String, count: Count)] = []
-    private var anchors: [Count: Int] = [:]
+    /// The lists of entries that counts lead to.
+    var counts = CountGroups()
 
     var language: Language { renderer.language }
 
@@ -59,6 +47,7 @@ struct HTMLPage {
         buffer.markup("<body><main>\n")
         heading()
         summary()
+        if let timeline = file.timeline { chart(timeline) }
         for (number, section) in file.sections.enumerated() { self.section(section, number: number + 1) }
         evidence(number: file.sections.count + 1)
         integrity()
@@ -91,11 +80,7 @@ struct HTMLPage {
         buffer.markup("<div class=\"name\">")
         text(file.deputy.name)
         buffer.markup("</div><div class=\"id\">")
-        text(file.deputy.id)
-        for mandate in file.deputy.mandates {
-            buffer.markup(" · ")
-            text(file.name(of: mandate.congress)[language])
-        }
+        text(file.subtitle(language))
         buffer.markup("</div></header>\n")
     }
 
@@ -103,11 +88,7 @@ struct HTMLPage {
         buffer.markup("<dl class=\"summary\">")
         for fact in file.summary {
             buffer.markup("<div><dt>")
-            text(fact.label[language])
-            if let congress = fact.congress, file.deputy.mandates.count > 1 {
-                buffer.markup(" · ")
-                text(file.name(of: congress)[language])
-            }
+            text(file.label(of: fact, language))
             buffer.markup("</dt><dd>")
             headline(fact)
             buffer.markup("</dd></div>")
@@ -133,12 +114,4 @@ struct HTMLPage {
     }
 
     mutating func text(_ text: String) { buffer.text(text) }
-
-    /// The number of the list that a count leads to; one for equal counts.
-    mutating func anchor(_ count: Count, _ label: String) -> Int {
-        if let known = anchors[count] { return known }
-        groups.append((label, count))
-        anchors[count] = groups.count
-        return groups.count
-    }
 }

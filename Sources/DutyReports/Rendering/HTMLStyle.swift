@@ -54,15 +54,24 @@ enum HTMLStyle {
         .integrity { margin-top: 2.2rem; padding: .2rem 1.2rem 1rem; border: 1.5px solid var(--accent); }
         .integrity h2 { border: 0; margin: .7rem 0 .5rem; } .integrity .facts { grid-template-columns: 1fr; }
         .integrity .facts div, :lang(en) .integrity .facts div { grid-template-columns: 10.5rem 1fr; }
+        figure { margin: .6rem 0 1rem; padding: .7rem .9rem .5rem; border: 1px solid #e4dfd7; break-inside: avoid; }
+        figcaption { color: var(--soft); font-size: .84rem; margin-bottom: .35rem; }
+        figure svg { display: block; width: 100%; height: auto; } svg text { fill: var(--ink); } svg text.soft { fill: var(--soft); }
+        svg a text { fill: var(--link); } figure svg > path { stroke: #e4dfd7; stroke-width: 1; fill: none; }
+        .t-attended { fill: #2f5d86; } .t-partly { fill: #8fb4d2; } .t-leave { fill: #d9b25f; } .t-absent { fill: #8c1c13; }
+        .t-notRecorded { fill: #d6d1c8; } .t-term { fill: #b8a588; } .t-other { fill: #5c7a4e; }
+        .print { display: grid; grid-template-columns: auto 1fr; gap: 1.2rem; align-items: center; margin: 1rem 0 .4rem; }
+        .print p { margin: 0 0 .3rem; } .qr { width: 11rem; height: 11rem; background: #fff; } .qr path { fill: #000; }
+        .line { display: block; overflow-wrap: anywhere; }
         code, pre { font-family: "Noto Sans Mono CJK SC", "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .8rem; }
         pre { margin: .5rem 0 0; padding: .6rem .8rem; background: var(--pale); white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.4; }
-        @media (max-width: 40rem) { main { margin: 0; padding: 1.2rem; } .facts { grid-template-columns: 1fr; } }
+        @media (max-width: 40rem) { .print { grid-template-columns: 1fr; } main { margin: 0; padding: 1.2rem; } .facts { grid-template-columns: 1fr; } }
         @media print {
           html { font-size: 10.2pt; } body { background: #fff; } main { max-width: none; margin: 0; padding: 0; box-shadow: none; }
           a { color: inherit; } .scroll { overflow: visible; } thead { display: table-header-group; }
           tr, table.narrow, .facts div, .summary div, .note { break-inside: avoid; } h2, h3, h4, tr.group { break-after: avoid; }
           .groups { columns: 2; column-gap: 1.6rem; } .integrity { break-inside: avoid; } .evidence { break-before: page; } :target { background: none; }
-          .summary div, .facts dt, tbody tr:nth-child(even) td, pre { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+          .summary div, .facts dt, svg, tbody tr:nth-child(even) td, pre { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
         }
         """
 }

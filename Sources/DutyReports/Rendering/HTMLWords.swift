@@ -51,5 +51,25 @@ enum HTMLWords {
     static let disclosure = Phrase("查阅登记", "Disclosure")
     static let disclosureValue = Phrase("条目 %1，%2（%3），查阅人 %4，事由：%5", "entry %1, %2 (%3), by %4, reason: %5")
     static let recipient = Phrase("提供给", "Shown to")
-    static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+    static let printCode = Phrase("打印件核对码", "To check a print")
+    static let printHow = Phrase(
+        "扫描二维码或照抄下行，即可核对本件所依据的条目数、链首和检查点：在档案库用 duty check --print \"…\"；离线用 duty check 文件.dutyproof --print \"…\"。每页页脚的链首应与此一致。",
+        "Scan the code or copy the line to check the count of entries, the head and the checkpoint that this print rests on: at the archive with duty check --print \"…\", offline with duty check FILE.dutyproof --print \"…\". The head at the foot of each page should be the same."
+    )
+    static let numerator = Phrase("（分子）", " (numerator)")
+    static let denominator = Phrase("（分母）", " (denominator)")
+    static let rowNumber = Phrase("行", "Row")
+    static let printedEvidence = Phrase(
+        "文中每个数字都由下列条目计得。条目按类别逐行编号，列出链上位置、记载时间（%1）与来源文件行号；其后逐一列出各数字所含的行。",
+        "Every number in this file counts entries. They are numbered row by row, by kind, with each one's place in the chain, its time (%1), and the file and row it came from; after them stand the rows that each number counts."
+    )
+    static let countedRows = Phrase("各数字所含的行", "The rows that each number counts")
+    static let checkpointNote = Phrase("检查点原文", "The checkpoint itself")
+    static let footSize = Phrase("检查点 %1", "checkpoint %1")
+    static let footHead = Phrase("链首 %1…", "head %1…")
+    static let wholeTerm = Phrase("全部任期", "Whole term")
+    static let ofYear = Phrase("%1 年度", "Year %1")
+    static let numerals = [
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十",
+    ]
 }

@@ -37,21 +37,8 @@ extension IndexPage {
             buffer.integer(number)
         }
         buffer.markup("</td><td>")
-        buffer.text(Self.ranges(mismatch.entries))
+        buffer.text(EntryRuns(mismatch.entries).text)
         buffer.markup("</td></tr>\n")
-    }
-
-    /// `#7 #12–#20`: runs of sequence numbers from first to last, so that five hundred entries stay readable.
-    private static func ranges(_ entries: [SequenceNumber]) -> String {
-        var runs: [ClosedRange<Int64>] = []
-        for entry in entries.map(\.rawValue) {
-            if let last = runs.last, last.upperBound + 1 == entry {
-                runs[runs.count - 1] = last.lowerBound...entry
-            } else {
-                runs.append(entry...entry)
-            }
-        }
-        return runs.map { $0.count == 1 ? "#\($0.lowerBound)" : "#\($0.lowerBound)–#\($0.upperBound)" }.joined(separator: " ")
     }
 
     private static let heading = Phrase("宣布与记录核对", "Announced against recorded")

@@ -11,6 +11,7 @@ public struct IndexPage: Sendable {
     }
 
     private let title: String
+    private let suffixes: [String]
     let announced: AnnouncedReport
     /// By identifier.
     private var lines: [Line] = []
@@ -18,8 +19,10 @@ public struct IndexPage: Sendable {
     /// - Parameters:
     ///   - title: The archive's.
     ///   - announced: What comparing the same snapshot with what was announced gave.
-    public init(title: String, announced: AnnouncedReport) {
+    ///   - suffixes: What the names of each deputy's files end in.
+    public init(title: String, announced: AnnouncedReport, suffixes: [String] = [".html", ".json"]) {
         self.title = title
+        self.suffixes = suffixes
         self.announced = announced
     }
 
@@ -31,13 +34,13 @@ public struct IndexPage: Sendable {
             ))
     }
 
-    /// One self-contained page with a link to `<identifier>.html` for each deputy.
+    /// One self-contained page with links to the files of each deputy.
     public func html(_ language: Language) -> [UInt8] {
         var buffer = HTMLBuffer(capacity: 8192 + lines.count * 200)
         buffer.beginPage(title: HTMLWords.title[language], language)
         buffer.beginBody(archive: title, heading: HTMLWords.title[language], id: Self.count.text(language, String(lines.count)))
         buffer.markup("<div class=\"scroll\"><table><thead><tr>")
-        buffer.headings([Self.id, Self.name, Self.congress, Self.delegation], language)
+        buffer.headings([Self.id, Self.name, Self.congress, Self.delegation, Self.files], language)
         buffer.markup("</tr></thead><tbody>\n")
         for line in lines.sorted(by: { $0.id < $1.id }) { row(line, &buffer) }
         buffer.markup("</tbody></table></div>\n")
@@ -47,17 +50,28 @@ public struct IndexPage: Sendable {
     }
 
     private func row(_ line: Line, _ buffer: inout HTMLBuffer) {
-        buffer.markup("<tr><td class=\"nowrap\"><a href=\"")
-        buffer.text(line.id)
-        buffer.markup(".html\">")
-        buffer.text(line.id)
-        buffer.markup("</a></td>")
+        buffer.markup("<tr><td class=\"nowrap\">")
+        link(line.id, line.id + suffixes[0], &buffer)
+        buffer.markup("</td>")
         for cell in [line.name, line.congresses, line.delegation] {
             buffer.markup("<td>")
             buffer.text(cell)
             buffer.markup("</td>")
         }
-        buffer.markup("</tr>\n")
+        buffer.markup("<td class=\"nowrap\">")
+        for suffix in suffixes {
+            link(suffix.dropFirst().uppercased(), line.id + suffix, &buffer)
+            buffer.markup(" ")
+        }
+        buffer.markup("</td></tr>\n")
+    }
+
+    private func link(_ words: String, _ file: String, _ buffer: inout HTMLBuffer) {
+        buffer.markup("<a href=\"")
+        buffer.text(file)
+        buffer.markup("\">")
+        buffer.text(words)
+        buffer.markup("</a>")
     }
 
     /// One object: the archive's title, each deputy's identifier, name and file, and each number announced that the records do not bear out.
@@ -87,5 +101,6 @@ public struct IndexPage: Sendable {
     private static let name = Phrase("姓名", "Name")
     private static let congress = Phrase("人大届次", "Congress")
     private static let delegation = Phrase("代表团", "Delegation")
+    private static let files = Phrase("文件", "Files")
     private static let count = Phrase("共 %1 名代表", "%1 deputies")
 }

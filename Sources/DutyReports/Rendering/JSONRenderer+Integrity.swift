@@ -1,3 +1,4 @@
+import DutyArchive
 import DutyRecords
 import TransparencyLog
 
@@ -10,10 +11,10 @@ extension JSONRenderer {
             json.pair("subject", evidence.subject)
             json.pair("subjectSequence", evidence.subjectSequence)
             json.pair("recordedAt", evidence.recordedAt.text)
-            json.pair("batch", evidence.batch.rawValue)
+            if let batch = evidence.batch { json.pair("batch", batch.rawValue) }
             if let file = evidence.file { json.pair("file", file) }
             if let sheet = evidence.sheet { json.pair("sheet", sheet) }
-            json.pair("row", evidence.row)
+            if let row = evidence.row { json.pair("row", row) }
             if let correction = evidence.correctedBy { json.pair("correctedBy", correction.rawValue) }
             if !evidence.contests.isEmpty {
                 json.key("contests")
@@ -73,6 +74,7 @@ extension JSONRenderer {
                 }
             }
             json.pair("unanchored", file.unanchored)
+            if let code = file.printCode { json.pair("print", code.text) }
         }
     }
 

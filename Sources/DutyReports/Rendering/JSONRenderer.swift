@@ -18,6 +18,11 @@ public struct JSONRenderer: Sendable {
             json.string(Self.format)
             json.key("deputy")
             deputy(file, &json)
+            json.key("period")
+            json.object { json in
+                if let year = file.period.year { json.pair("year", year) }
+                if let congress = file.period.congress { json.pair("congress", congress) }
+            }
             json.key("summary")
             facts(file.summary, &json)
             json.key("sections")

@@ -1,0 +1,194 @@
+#if PDF
+    import CPangoCairo
+
+    /// A PDF document in the making, in points from the top left of an A4 page; or, dry, the same calls without a document, to count pages.
+    ///
+    /// Fonts are embedded as subsets. The same calls give the same bytes on the same machine.
+    final class PDFCanvas {
+        /// ISO 216.
+        static let (width, height) = (595.276, 841.89)
+
+        private final class Sink {
+            var bytes: [UInt8] = []
+        }
+
+        private let sink = Sink()
+        private let surface: OpaquePointer?
+        private let context: OpaquePointer?
+        private var color: PDFColor?
+        private var glyphs: [cairo_glyph_t] = []
+        private var clusters: [cairo_text_cluster_t] = []
+
+        init(isDry: Bool) {
+            guard !isDry else {
+                (surface, context) = (nil, nil)
+                return
+            }
+            surface = cairo_pdf_surface_create_for_stream(
+                { closure, data, length in
+                    guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+                    let sink = Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue()
+                    sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+                    return CAIRO_STATUS_SUCCESS
+                }, Unmanaged.passUnretained(sink).toOpaque(), Self.width, Self.height)
+            cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
+            context = cairo_create(surface)
+        }
+
+        deinit {
+            guard let surface, let context else { return }
+            cairo_destroy(context)
+            cairo_surface_finish(surface)
+            cairo_surface_destroy(surface)
+        }
+
+        // MARK: - Words
+
+        func draw(_ words: PDFWords, x: Double, y: Double) {
+            guard let context else { return }
+            set(words.color)
+            switch words.form {
+            case .run(let run): draw(run, x: x + words.indent, y: y + run.face.ascent, context)
+            case .layout(let layout):
+                cairo_move_to(context, x, y)
+                pango_cairo_show_layout(context, layout)
+            }
+        }
+
+        /// A run's characters beside its glyphs, so that text can be searched and copied; one call per font.
+        private func draw(_ run: PDFFace.Run, x: Double, y: Double, _ context: OpaquePointer) {
+            var text = run.text
+            text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { bytes in
+                    var x = x
+                    var (start, offset) = (0, 0)
+                    while start < run.glyphs.count {
+                        let font = run.glyphs[start].font
+                        glyphs.removeAll(keepingCapacity: true)
+                        clusters.removeAll(keepingCapacity: true)
+                        let first = offset
+                        while start < run.glyphs.count, run.glyphs[start].font == font {
+                            let glyph = run.glyphs[start]
+                            let length = Self.length(bytes[offset])
+                            glyphs.append(cairo_glyph_t(index: glyph.index, x: x, y: y))
+                            clusters.append(cairo_text_cluster_t(num_bytes: Int32(length), num_glyphs: 1))
+                            x += glyph.advance
+                            offset += length
+                            start += 1
+                        }
+                        cairo_set_scaled_font(context, run.face.fonts[font])
+                        cairo_show_text_glyphs(
+                            context, bytes.baseAddress.map { $0 + first }, Int32(offset - first), glyphs, Int32(glyphs.count), clusters,
+                            Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
+                    }
+                }
+            }
+        }
+
+        /// Of the character that begins with a byte, in UTF-8.
+        private static func length(_ first: CChar) -> Int {
+            switch UInt8(bitPattern: first) {
+            case ..<0x80: 1
+            case ..<0xE0: 2
+            case ..<0xF0: 3
+            default: 4
+            }
+        }
+
+        // MARK: - Shapes
+
+        private func set(_ color: PDFColor) {
+            guard let context, color != self.color else { return }
+            self.color = color
+            cairo_set_source_rgb(context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+        }
+
+        func fill(_ box: Drawing.Box, _ color: PDFColor) { fill([box], color) }
+
+        /// All in one path, so that boxes that touch have no seams.
+        func fill(_ boxes: [Drawing.Box], _ color: PDFColor) {
+            guard let context else { return }
+            set(color)
+            for box in boxes { cairo_rectangle(context, box.x, box.y, box.width, box.height) }
+            cairo_fill(context)
+        }
+
+        func frame(_ box: Drawing.Box, _ color: PDFColor, width: Double) {
+            guard let context else { return }
+            set(color)
+            cairo_set_line_width(context, width)
+            cairo_rectangle(context, box.x, box.y, box.width, box.height)
+            cairo_stroke(context)
+        }
+
+        func line(fromX: Double, fromY: Double, toX: Double, toY: Double, _ color: PDFColor, width: Double = 0.5) {
+            guard let context else { return }
+            set(color)
+            cairo_set_line_width(context, width)
+            cairo_move_to(context, fromX, fromY)
+            cairo_line_to(context, toX, toY)
+            cairo_stroke(context)
+        }
+
+        // MARK: - Structure
+
+        /// Content under a tag of PDF's standard structure (ISO 32000-1 §14.8.4); it begins and ends on one page.
+        func tagged(_ tag: String, _ body: () -> Void) {
+            begin(tag)
+            body()
+            end(tag)
+        }
+
+        func begin(_ tag: String) { if let context { cairo_tag_begin(context, tag, nil) } }
+
+        func end(_ tag: String) { if let context { cairo_tag_end(context, tag) } }
+
+        /// A place that links and bookmarks lead to. Names are our own: letters and digits.
+        func destination(_ name: String, x: Double, y: Double) {
+            guard let context else { return }
+            cairo_tag_begin(context, "cairo.dest", "name='\(name)' x=\(Self.number(x)) y=\(Self.number(y))")
+            cairo_tag_end(context, "cairo.dest")
+        }
+
+        func link(to name: String, _ box: Drawing.Box) {
+            guard let context, box.width > 0, box.height > 0 else { return }
+            let rect = [box.x, box.y, box.width, box.height].map(Self.number).joined(separator: " ")
+            cairo_tag_begin(context, "Link", "rect=[\(rect)] dest='\(name)'")
+            cairo_tag_end(context, "Link")
+        }
+
+        func bookmark(_ title: String, to name: String) {
+            guard let surface else { return }
+            _ = cairo_pdf_surface_add_outline(surface, 0, title, "dest='\(name)'", CAIRO_PDF_OUTLINE_FLAG_OPEN)
+        }
+
+        func set(_ metadata: cairo_pdf_metadata_t, _ text: String) {
+            if let surface { cairo_pdf_surface_set_metadata(surface, metadata, text) }
+        }
+
+        func endPage() {
+            guard let context else { return }
+            cairo_show_page(context)
+            color = nil
+        }
+
+        /// The document's bytes; nothing can be drawn afterwards.
+        /// - Throws: `notPrinted`.
+        func finish() throws(ReportError) -> [UInt8] {
+            guard let surface, let context else { return [] }
+            let status = cairo_status(context)
+            cairo_surface_finish(surface)
+            for status in [status, cairo_surface_status(surface)] where status != CAIRO_STATUS_SUCCESS {
+                throw ReportError(.notPrinted, "Cairo: \(String(cString: cairo_status_to_string(status)))")
+            }
+            return sink.bytes
+        }
+
+        /// As Cairo's attributes have it, whatever the locale.
+        private static func number(_ value: Double) -> String {
+            let hundredths = Int((value * 100).rounded())
+            let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
+            return "\(hundredths < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
+        }
+    }
+#endif

@@ -1,0 +1,168 @@
+#if PDF
+    import DutyArchive
+    import DutyRecords
+    import TransparencyLog
+
+    /// What the numbers rest on, and what ties the file to the archive.
+    extension PrintedFile {
+        func evidence(number: Int) {
+            flow.breakPage()
+            sectionTitle(HTMLWords.evidence, number: number)
+            guard !file.evidence.isEmpty else { return note(HTMLWords.nothing[language]) }
+            note(HTMLWords.printedEvidence.text(language, time.zone))
+            rows()
+            groups()
+        }
+
+        /// The rows that each number counts.
+        private func groups() {
+            guard !counts.groups.isEmpty else { return }
+            subtitle(HTMLWords.countedRows[language], tag: "H3", size: 9, .soft)
+            let style = PDFFonts.Style { $0.size = 7.2 }
+            for (index, group) in counts.groups.enumerated() {
+                var words = CellWords(text: "\(group.label)（\(group.count.value)）", language)
+                if language == .english { words = CellWords(text: "\(group.label) (\(group.count.value))", language) }
+                let runs = evidence.runs(of: group.count.entries).map {
+                    $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+                }
+                let cells = [
+                    PDFRow.Cell(
+                        words: words, style: style, x: PDFFlow.left, width: PDFFlow.width * 0.46, label: "", fill: nil),
+                    PDFRow.Cell(
+                        words: CellWords(text: runs.joined(separator: ", "), language), style: style,
+                        x: PDFFlow.left + PDFFlow.width * 0.46,
+                        width: PDFFlow.width * 0.54, label: "", fill: nil),
+                ]
+                flow.make(room: 14)
+                canvas.destination("n\(index + 1)", x: 0, y: max(0, flow.y - 4))
+                row(PDFRow(cells: cells, tag: "P", padding: 1.5))
+            }
+        }
+
+        private static let widths = [0.065, 0.10, 0.20, 0.185, 0.09, 0.36]
+
+        private func rows() {
+            let style = PDFFonts.Style { $0.size = 7.2 }
+            let labels = [HTMLWords.rowNumber, HTMLWords.entry, HTMLWords.chain, HTMLWords.recordedAt, HTMLWords.batch, HTMLWords.source]
+            asTable { [unowned self] in
+                evidenceRow(
+                    labels.map { $0[language] },
+                    .init {
+                        $0.size = 7.2
+                        $0.isBold = true
+                    }, cellTag: "TH")
+            }
+            var shown: (of: Timestamp, text: String)?
+            for group in evidence.groups {
+                flow.make(room: 30)
+                let title = CellWords(text: group.kind[language], language)
+                row(
+                    PDFRow(
+                        cells: [
+                            .init(
+                                words: title,
+                                style: .init {
+                                    $0.size = 7.4
+                                    $0.isBold = true
+                                    $0.color = .accent
+                                }, x: PDFFlow.left,
+                                width: PDFFlow.width, label: "", fill: nil)
+                        ], line: .accent, tag: "TR", padding: 2.5))
+                for (number, evidence) in group.rows {
+                    if shown?.of != evidence.recordedAt { shown = (evidence.recordedAt, time.text(evidence.recordedAt)) }
+                    flow.make(room: 13)
+                    canvas.destination("e\(evidence.sequence.rawValue)", x: 0, y: max(0, flow.y - 4))
+                    evidenceRow(
+                        [
+                            String(number), "#\(evidence.sequence)", "\(evidence.subject) · \(evidence.subjectSequence)", shown?.text ?? "",
+                            evidence.batch.map { "#\($0)" } ?? "",
+                            ([evidence.source(language)] + evidence.scanLines(language).map { "\($0.words) \($0.digest)" }).joined(
+                                separator: "\n"),
+                        ], style, cellTag: nil)
+                }
+            }
+            endTable()
+        }
+
+        private func evidenceRow(_ texts: [String], _ style: PDFFonts.Style, cellTag: String?) {
+            var x = PDFFlow.left
+            let cells = zip(texts, Self.widths).map { text, share in
+                defer { x += share * PDFFlow.width }
+                return PDFRow.Cell(
+                    words: CellWords(text: text, language), style: style, x: x, width: share * PDFFlow.width, label: "", fill: nil)
+            }
+            row(PDFRow(cells: cells, tag: "TR", cellTag: cellTag, padding: 1))
+        }
+
+        // MARK: - Integrity
+
+        func integrity() {
+            flow.breakPage()
+            sectionTitle(HTMLWords.integrity[language], name: "integrity")
+            let lines = IntegrityLines(file, time, language)
+            facts(
+                lines.lines.map { line in
+                    (line.label, CellWords(text: line.value + (line.digest.map { "\n\($0)" } ?? ""), language), true)
+                }, labelWidth: 120)
+            for text in lines.notes { note(text) }
+            printCode()
+            guard let checkpoint = file.integrity.checkpoint else { return }
+            subtitle(HTMLWords.checkpointNote[language], tag: "H3", size: 8.5, .soft)
+            flow.paragraph(
+                checkpoint.note,
+                .init {
+                    $0.size = 7
+                    $0.isMono = true
+                })
+        }
+
+        /// What the paper is checked by: the code for a camera, the same line for people.
+        private func printCode() {
+            guard let code = file.printCode else { return }
+            let side = 132.0
+            flow.y += 8
+            flow.make(room: side + 30)
+            let x = PDFFlow.left + (QRCode(code.text) == nil ? 0 : side + 14)
+            if let image = QRCode(code.text) {
+                let module = side / Double(image.side + 2 * QRCode.quietZone)
+                let boxes = image.runs.map { run in
+                    Drawing.Box(
+                        x: PDFFlow.left + Double(run.column + QRCode.quietZone) * module,
+                        y: flow.y + Double(run.row + QRCode.quietZone) * module, width: Double(run.length) * module, height: module)
+                }
+                canvas.tagged("Figure") { canvas.fill(boxes, PDFColor(red: 0, green: 0, blue: 0)) }
+            }
+            let width = PDFFlow.right - x
+            let texts: [(String, PDFFonts.Style)] = [
+                (
+                    HTMLWords.printCode[language],
+                    .init {
+                        $0.size = 9.5
+                        $0.isBold = true
+                    }
+                ),
+                (
+                    HTMLWords.printHow[language],
+                    .init {
+                        $0.size = 8
+                        $0.color = .soft
+                    }
+                ),
+                (
+                    code.text,
+                    .init {
+                        $0.size = 7
+                        $0.isMono = true
+                    }
+                ),
+            ]
+            var y = flow.y + 10
+            for (text, style) in texts {
+                let words = flow.fonts.words(text, style, width: width)
+                canvas.tagged("P") { canvas.draw(words, x: x, y: y) }
+                y += words.height + 5
+            }
+            flow.y = max(flow.y + side, y) + 4
+        }
+    }
+#endif

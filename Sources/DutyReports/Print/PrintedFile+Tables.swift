@@ -1,0 +1,161 @@
+#if PDF
+    import DutyRecords
+    import TransparencyLog
+
+    /// One line of cells side by side.
+    struct PDFRow {
+        struct Cell {
+            var words: CellWords
+            var style: PDFFonts.Style
+            let x, width: Double
+            let label: String
+            var fill: PDFColor?
+        }
+
+        var cells: [Cell]
+        /// Beneath the row.
+        var line = PDFColor.faint
+        var lineWidth = 0.5
+        /// Nil: of the row, and of each cell, no tag of its own.
+        var tag: String?
+        var cellTag: String?
+        var padding = 2.2
+    }
+
+    /// Rows and tables.
+    extension PrintedFile {
+        static let cellPadding = 3.5
+
+        /// Draws a row; one that no page can hold goes on overleaf.
+        func row(_ row: PDFRow) {
+            var row = row
+            while true {
+                let words = row.cells.map { flow.fonts.words($0.words.text, $0.style, width: $0.width - 2 * Self.cellPadding) }
+                let height = (words.map(\.height).max() ?? 0) + 2 * row.padding
+                if height <= PDFFlow.height { flow.make(room: height) }
+                let room = flow.room - 2 * row.padding
+                guard height > flow.room, let cut = split(row, words, room) else { return draw(row, height) }
+                draw(cut.head, flow.room)
+                flow.breakPage()
+                row = cut.rest
+            }
+        }
+
+        private func split(_ row: PDFRow, _ words: [PDFWords], _ room: Double) -> (head: PDFRow, rest: PDFRow)? {
+            var (head, rest) = (row, row)
+            var isCut = false
+            for index in row.cells.indices {
+                let offset = words[index].overflow(height: room) ?? row.cells[index].words.text.utf8.count
+                if offset > 0 { isCut = true }
+                (head.cells[index].words, rest.cells[index].words) = row.cells[index].words.split(at: offset)
+            }
+            return isCut ? (head, rest) : nil
+        }
+
+        private func draw(_ row: PDFRow, _ height: Double) {
+            for cell in row.cells {
+                if let fill = cell.fill { canvas.fill(.init(x: cell.x, y: flow.y, width: cell.width, height: height), fill) }
+            }
+            if let tag = row.tag { canvas.begin(tag) }
+            for cell in row.cells {
+                if let tag = row.cellTag { canvas.begin(tag) }
+                draw(
+                    cell.words, cell.style, width: cell.width - 2 * Self.cellPadding, label: cell.label, x: cell.x + Self.cellPadding,
+                    y: flow.y + row.padding)
+                if let tag = row.cellTag { canvas.end(tag) }
+            }
+            if let tag = row.tag { canvas.end(tag) }
+            flow.y += height
+            if let first = row.cells.first, let last = row.cells.last {
+                canvas.line(fromX: first.x, fromY: flow.y, toX: last.x + last.width, toY: flow.y, row.line, width: row.lineWidth)
+            }
+        }
+
+        // MARK: - Tables
+
+        func table(_ table: Table) {
+            let shown = table.shownColumns(in: file)
+            let columns = PDFColumns(table, shown, language, flow.fonts, isNarrow: table.isNarrow(shown))
+            flow.make(room: 40)
+            asTable { [unowned self] in head(table, shown, columns) }
+            var group: Cell?
+            for (index, row) in table.rows.enumerated() {
+                if table.grouped, group != row[0] {
+                    group = row[0]
+                    self.group(row[0], columns)
+                }
+                let isTotal = table.totalled && index == table.rows.count - 1
+                let cells = shown.enumerated().map { place, column in
+                    cell(
+                        row[column], columns, place, label: table.label(of: row, column, language), isTotal: isTotal, isOdd: index % 2 == 1)
+                }
+                let isLast = index == table.rows.count - 1
+                self.row(
+                    PDFRow(cells: cells, line: isLast ? .ink : .faint, lineWidth: isLast ? 0.9 : 0.5, tag: "TR", cellTag: "TD"))
+            }
+            endTable()
+            flow.y += 7
+        }
+
+        /// Begins a table, whose head is drawn anew on each of its pages.
+        func asTable(_ head: @escaping () -> Void) {
+            let begin = { [unowned self] in
+                canvas.begin("Table")
+                head()
+            }
+            flow.across = (end: { [unowned self] in canvas.end("Table") }, begin: begin)
+            begin()
+        }
+
+        func endTable() {
+            flow.across = nil
+            canvas.end("Table")
+        }
+
+        private func head(_ table: Table, _ shown: [Int], _ columns: PDFColumns) {
+            canvas.line(fromX: columns.left, fromY: flow.y, toX: columns.right, toY: flow.y, .ink, width: 0.9)
+            let cells = shown.enumerated().map { place, column in
+                var style = PDFColumns.style
+                style.isBold = true
+                if columns.isRight[place] { style.alignment = .right }
+                return PDFRow.Cell(
+                    words: CellWords(text: table.columns[column].label[language], language), style: style, x: columns.x[place],
+                    width: columns.widths[place], label: "", fill: nil)
+            }
+            row(PDFRow(cells: cells, line: .ink, lineWidth: 0.6, tag: "TR", cellTag: "TH"))
+        }
+
+        private func group(_ cell: Cell, _ columns: PDFColumns) {
+            flow.make(room: 42)
+            var words = CellWords(cell, language)
+            if case .code(let code, let label) = cell, code != label[language] {
+                words = CellWords(text: "\(words.text)　\(code)", language)
+            }
+            var style = PDFColumns.style
+            style.isBold = true
+            style.color = .accent
+            row(
+                PDFRow(
+                    cells: [.init(words: words, style: style, x: columns.left, width: columns.right - columns.left, label: "", fill: nil)],
+                    line: .accent, tag: "TR", cellTag: "TH", padding: 3))
+        }
+
+        private func cell(
+            _ cell: Cell, _ columns: PDFColumns, _ place: Int, label: String, isTotal: Bool, isOdd: Bool
+        ) -> PDFRow.Cell {
+            var style = PDFColumns.style
+            style.isBold = isTotal
+            if columns.isRight[place] { style.alignment = .right }
+            switch cell.emphasis {
+            case .alert:
+                style.color = .accent
+                style.isBold = true
+            case .soft: style.color = .soft
+            case .none: break
+            }
+            return PDFRow.Cell(
+                words: CellWords(cell, language), style: style, x: columns.x[place], width: columns.widths[place], label: label,
+                fill: isOdd ? .pale : nil)
+        }
+    }
+#endif
