@@ -130,13 +130,14 @@ class Archive:
             self.roots[sequence + 1] = functools.reduce(lambda root, left: self.H(b"\1", left[1], root), self.subtrees[-2::-1], self.subtrees[-1][1])
     def content(self, sequence, time, role, number, data):
         place, value = f"entry {sequence}", content_of(role, data)
+        scans = (value if role == "record" else value.get("record", {})).get("source", {}).get("evidence", ())
+        self.need(self.scans is None or {*scans} <= self.scans, place, f"names scans that its batch does not: {scans}")
         if role == "batch":
             rows, counts = value["rows"], [value[name] for name in ("records", "skipped", "setAside")]
             self.need(rows == sum(counts) and min(counts) >= 0 and ("faults" in value) == (counts[2] > 0), place, "the batch's counts")
             self.batch = (sequence, value["records"]) if value["records"] else None
-            self.named.update({unb64(value[name]): sequence for name in ("digest", "mapping", "faults") if name in value})
             self.scans = {scan["digest"] for scan in value.get("evidence", ()) if must({*scan} == {*"bytes digest file type whole".split()}, "a scan")}
-            self.named.update({unb64(digest): sequence for digest in self.scans})
+            self.named.update((unb64(digest), sequence) for digest in self.scans.union(map(value.get, {"digest", "mapping", "faults"} & {*value})))
         elif role == "seal":
             members = {self.H(b"duty-archive/subject/v1\n", self.salt, self.names[n].encode()): head for n, (_, head) in self.heads.items()}
             found = dict(entries=sequence, subjects=len(members), subjectMap=b64(self.map_root(members)))
@@ -153,17 +154,12 @@ class Archive:
             self.targets(sequence, number, value["targets"], datetime.date.fromisoformat(value["decidedOn"]))
         elif role == "record":
             self.standing[sequence] = sequence
-            self.evidence(place, value)
         elif role in ("correction", "annulment"):
             target = self.rows("SELECT role, subject, content FROM entry WHERE sequence = ?", (value["target"],)).fetchone()
             self.need(value["target"] < sequence and target and target[:2] == (2, number), place, "the target is no earlier record of its subject")
             kind = target and target[2] and canonical(target[2])["kind"]
             self.need(role == "annulment" or kind in (None, value["record"]["kind"]), place, "changes the record's kind")
-            self.evidence(place, value.get("record", {"source": {}}))
             self.standing[value["target"]] = sequence if role == "correction" else None
-    def evidence(self, place, record):
-        named = record["source"].get("evidence", ())
-        self.need(self.scans is None or {*named} <= self.scans, place, f"names scans that its batch does not: {named}")
     def targets(self, sequence, number, targets, decided_on, record=None):
         must(len({*targets}) == len(targets) > 0, f"an order of {decided_on} strikes nothing, or something twice")
         batches = {target: self.rows("SELECT max(sequence) FROM entry WHERE role = 1 AND sequence <= ?", (target,)).fetchone()[0] for target in targets}

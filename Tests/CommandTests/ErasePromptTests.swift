@@ -1,4 +1,5 @@
 import DutyArchive
+import DutyRecords
 import Foundation
 import Testing
 import TransparencyLog

@@ -10,11 +10,12 @@ struct TerminalProcess {
 
     /// Runs in the folder and archive of `duty`, in English.
     init(_ duty: DutyProcess, _ arguments: [String]) throws {
-        terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        try #require(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0)
-        let name = try #require(ptsname(terminal).map { String(cString: $0) })
-        let end = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-        try #require(end >= 0)
+        var ours: CInt = -1
+        var end: CInt = -1
+        try #require(openpty(&ours, &end, nil, nil, nil) == 0)
+        terminal = ours
+        // What the command starts must not hold the terminal open after it.
+        try #require(fcntl(ours, F_SETFD, FD_CLOEXEC) == 0 && fcntl(end, F_SETFD, FD_CLOEXEC) == 0)
         let handle = FileHandle(fileDescriptor: end, closeOnDealloc: true)
         process.executableURL = DutyProcess.executable
         process.arguments = arguments
