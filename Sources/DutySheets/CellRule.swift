@@ -3,7 +3,7 @@ import DutyRecords
 /// What a sheet program lets people type into cells, and what it tells them.
 package struct CellRule: Sendable {
     package enum Allowed: Sendable {
-        /// Choices that stand in the rule itself: no commas, at most 255 UTF-16 units with a comma between each two.
+        /// Choices that stand in the rule itself: no commas, at most 255 bytes of UTF-8 with a comma between each two.
         case list([String])
         /// Choices that stand in cells of a sheet of the same workbook, by the name under which it was added.
         case listed(sheet: String, CellArea)
@@ -41,8 +41,9 @@ package struct CellRule: Sendable {
         self.isStrict = isStrict
     }
 
-    /// Whether the choices fit into the rule itself.
+    /// Whether the choices fit into the rule itself. Excel counts 255 UTF-16 units; libxlsxwriter 1.1.4 gathers them in a buffer of as many
+    /// bytes, and beyond that ends the process.
     package static func fits(_ list: [String]) -> Bool {
-        list.allSatisfy { !$0.contains(",") && !$0.contains("\"") } && list.joined(separator: ",").utf16.count <= 255
+        list.allSatisfy { !$0.contains(",") && !$0.contains("\"") } && list.joined(separator: ",").utf8.count <= 255
     }
 }

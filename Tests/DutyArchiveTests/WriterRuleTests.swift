@@ -171,13 +171,11 @@ import TransparencyLog
     func caseOnly() throws {
         let world = try TestArchive()
         try world.enrol("JL14-0001")
-        let error = #expect(throws: ArchiveError.self) { try world.enrol("jl14-0001") }
-        #expect(error?.code == .input)
-        #expect(error?.message(.english).contains("jl14-0001") == true && error?.message(.english).contains("JL14-0001") == true)
+        let fault = #expect(throws: Fault.self) { try world.enrol("jl14-0001") }
+        #expect(fault?.code == .identifierCase && fault?.value == "jl14-0001" && fault?.arguments.contains("JL14-0001") == true)
         let both = [["X-a", "220000.14", "enrolled", "2023-01-10", "甲"], ["x-A", "220000.14", "enrolled", "2023-01-10", "乙"]]
-        #expect(throws: ArchiveError(.input, .subjectCase)) {
-            try world.ingest(.mandate, ["deputy", "congress", "event", "date", "name"], both)
-        }
+        let second = #expect(throws: Fault.self) { try world.ingest(.mandate, ["deputy", "congress", "event", "date", "name"], both) }
+        #expect(second?.code == .identifierCase && second?.row == 3)
         #expect(try world.archive.verify().faults == [])
         #expect(try world.archive.status().deputies == 1)
     }

@@ -41,7 +41,7 @@ struct KindMatcherTests {
                 Field("thing", Phrase("物品, \"名称\"", "Thing, \"named\""), .text(bytesMax: 100), .required),
             ], naturalKey: ["thing"])
         let registry = KindRegistry(kinds: KindRegistry.standard.kinds + [kind])
-        let text = String(decoding: Template(kind, .chinese).csv, as: UTF8.self) + "JL14-0001,伞\n"
+        let text = String(decoding: Template(kind, .chinese).csv, as: UTF8.self) + "JL14-0001,伞,\n"
         let pulled = try pull(text, registry: registry)
         #expect(pulled.kinds == ["gift"])
         #expect(pulled.records.map(\.subject) == ["JL14-0001"])

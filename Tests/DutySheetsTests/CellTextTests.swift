@@ -39,11 +39,12 @@ struct CellTextTests {
         #expect(CellPlace(row: 1, column: 16_383).name == "XFD1")
     }
 
-    @Test("a list of choices fits into a rule up to 255 characters, without commas and quotes")
+    @Test("a list of choices fits into a rule up to 255 bytes, without commas and quotes")
     func lists() {
         #expect(CellRule.fits(["出席", "缺席"]))
         #expect(CellRule.fits([String(repeating: "a", count: 255)]))
         #expect(!CellRule.fits([String(repeating: "a", count: 254), "b"]))
+        #expect(CellRule.fits([String(repeating: "族", count: 85)]) && !CellRule.fits([String(repeating: "族", count: 86)]))
         #expect(!CellRule.fits(["a,b"]))
     }
 }

@@ -43,7 +43,7 @@ struct PartReader {
         }
         for ballot in facts.ballots { try take(.vote, [("ballot", ballot.identifier)]) }
         for kind in KindRegistry.standard.kinds where kind.chain == .deputy && kind.name != RecordKind.mandate.name {
-            guard let date = kind.valueIndex(of: "date") else { continue }
+            guard let date = kind.valueIndex(of: "date"), kind.valueIndex(of: "congress") != nil else { continue }
             let ends = kind.valueIndex(of: "ends")
             let number = kind.name == "suggestion" ? kind.valueIndex(of: "suggestion") : nil
             try take(kind, []) { row, part in
