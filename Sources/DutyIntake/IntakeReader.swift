@@ -7,6 +7,9 @@ import DutyRecords
 public final class IntakeReader {
     public enum Format: String, Sendable {
         case csv, ndjson, xlsx, xls
+
+        /// Suffixes of files that were meant to be read as rows, whatever they turn out to be.
+        public static let suffixes: Set<String> = ["csv", "txt", "tsv", "ndjson", "jsonl", "xlsx", "xlsm", "xls", "et"]
     }
 
     private enum Rows {

@@ -9,8 +9,8 @@ struct FilledRows {
     /// By field.
     let rows: [[(field: String, text: String)]]
 
-    /// Rows of kinds that name what only an archive in use has: entries, scans, second identifiers, standing contacts.
-    static let notHere: Set<String> = ["contest", "identity", "liaison", "evidence", "meetingEvidence"]
+    /// Rows of kinds that name what only an archive in use has: entries, scans, second identifiers, standing contacts, findings.
+    static let notHere: Set<String> = ["contest", "identity", "liaison", "evidence", "meetingEvidence", "finding", "congressFinding"]
 
     private init(_ kind: String, _ rows: [(field: String, text: String)]...) { (self.kind, self.rows) = (kind, rows) }
 
@@ -25,7 +25,7 @@ struct FilledRows {
                 1,
                 [
                     ("event", "当选"), ("date", "2023-01-10"), ("formerNames", "王一、王二"), ("sex", "男"), ("ethnicity", "汉族"),
-                    ("birthMonth", "1972-05"), ("education", "大学"), ("employer", "长春市第一中学"), ("post", "教师"), ("grassRoots", "是"),
+                    ("birthMonth", "1972-05"), ("education", "大学本科教育"), ("employer", "长春市第一中学"), ("post", "教师"), ("grassRoots", "是"),
                     ("electoralUnit", "长春市"), ("delegation", "长春市代表团"), ("level", "省级"), ("ends", "2028-01-31"), ("remark", "#2025"),
                 ]),
             own(2, [("event", "当选"), ("date", "2023-01-10"), ("ethnicity", "维吾尔族"), ("grassRoots", "否"), ("delegation", "延边州代表团")])),

@@ -8,9 +8,9 @@ from openpyxl.utils import get_column_letter
 
 
 def allowed(book, sheet, name):
-    """What may be chosen in the cell; None where anything may stand there."""
+    """What may be chosen in the cell; None where anything else may stand there, if only after a warning."""
     for rule in sheet.data_validations.dataValidation:
-        if rule.type == "list" and name in rule.sqref:
+        if rule.type == "list" and name in rule.sqref and rule.errorStyle in (None, "stop"):
             if rule.formula1.startswith('"'):
                 return rule.formula1.strip('"').split(",")
             page, area = rule.formula1.rsplit("!", 1)
@@ -26,6 +26,13 @@ def bounds(sheet, name):
     sys.exit(f"{sheet.title} {name}: no rule for days")
 
 
+def is_locked(sheet, cell):
+    """Whether a sheet program lets nobody type there; where a cell is not written, its column says so."""
+    columns = [column for column in sheet.column_dimensions.values() if column.min <= cell.column <= column.max]
+    style = cell if cell.has_style or not columns else columns[0]
+    return sheet.protection.sheet and style.protection.locked
+
+
 for line in open(sys.argv[1], encoding="utf-8"):
     word, *rest = line.rstrip("\n").split("\t")
     if word == "open":
@@ -37,7 +44,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
         column, row, form, text = rest
         name = get_column_letter(int(column) + 1) + row
         cell, choices = sheet[name], allowed(book, sheet, name)
-        if cell.protection.locked and sheet.protection.sheet:
+        if is_locked(sheet, cell):
             sys.exit(f"{sheet.title} {name} is locked")
         if choices is not None and text not in choices:
             sys.exit(f"{sheet.title} {name}: {text} is none of {choices}")

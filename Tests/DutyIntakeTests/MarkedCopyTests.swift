@@ -40,7 +40,7 @@
             let styles = try ["F3", "F5", "F4", "E4"].map { name in
                 try #require(sheet.firstMatch(of: try Regex("<c r=\"\(name)\"( s=\"[0-9]+\")?", as: (Substring, Substring?).self))).output.1
             }
-            #expect(styles[0] != nil && styles[0] == styles[1] && styles[2] == nil && styles[3] != styles[0])
+            #expect(styles[0] != nil && styles[0] == styles[1] && styles[2] != styles[0] && styles[3] != styles[0])
             let list = try #require(try cells(copy)["_duty问题清单"])
             #expect(list["A1"]?.hasPrefix("发现 3 处问题") == true)
             #expect(list["B3"] == "Sheet1" && list["D3"] == "F3" && list["E3"] == "日期" && list["F3"] == "三月")
@@ -86,7 +86,8 @@
         func again() throws {
             let copy = try #require(try copy("表.xlsx", Xlsx(Self.rows).bytes))
             let pulled = try pull(ByteSource(name: "表.marked.xlsx", bytes: copy))
-            #expect(pulled.found == ["3 invalid-date", "5 unknown-deputy", "5 no-such-date"] && pulled.records.count == 1)
+            #expect(pulled.found == ["3 invalid-date", "5 no-such-date", "5 unknown-deputy"])
+            #expect(pulled.records.count == 1)
             #expect(pulled.notes == ["0 fault-list-left-out"])
         }
 

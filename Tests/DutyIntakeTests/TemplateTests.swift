@@ -63,7 +63,7 @@ struct TemplateTests {
             let (parts, bytes) = try parts("mandate")
             #expect(try parts.text("xl/workbook.xml").contains("name=\"_duty\" sheetId=\"2\" state=\"hidden\""))
             let choices = try #require(try cells(bytes)["_duty"]).values
-            #expect(choices.contains("汉族") && choices.contains("长春市"))
+            #expect(choices.contains("汉族") && choices.contains("大学本科教育"))
             #expect(try parts.text("xl/worksheets/sheet1.xml").contains("<formula1>'_duty'!"))
             #expect(refusal { _ = try pull(ByteSource(name: "a.xlsx", bytes: bytes)) } == Fault(.headerOnly))
         }

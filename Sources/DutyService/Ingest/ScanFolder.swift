@@ -134,6 +134,9 @@ extension FileName {
 }
 
 extension OpenFile {
-    /// Whether by its content it is a form that scans are kept in.
-    var isScan: Bool { entry.kind == .regular && (try? ScanType.of(ByteSource(name: name.display, descriptor: descriptor))) ?? nil != nil }
+    /// Whether by its content it is a form that scans are kept in, and not by its name a sheet: that would wait for itself.
+    var isScan: Bool {
+        guard entry.kind == .regular, !IntakeReader.Format.suffixes.contains(name.suffix.lowercased()) else { return false }
+        return (try? ScanType.of(ByteSource(name: name.display, descriptor: descriptor))) ?? nil != nil
+    }
 }
