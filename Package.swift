@@ -43,7 +43,7 @@ let package = Package(
     name: "duty-archive",
     products: [
         .library(name: "DutyArchive", targets: ["DutyArchive", "DutyRecords", "TransparencyLog", "CryptoSuite"]),
-        .library(name: "DutyService", targets: ["DutyService", "DutyReports", "DutyIntake"]),
+        .library(name: "DutyService", targets: ["DutyService", "DutyReports", "DutyIntake", "DutySupervision"]),
         .executable(name: "duty", targets: ["duty"]),
         .executable(name: "dutyd", targets: ["dutyd"]),
     ],

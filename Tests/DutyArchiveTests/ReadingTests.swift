@@ -9,7 +9,7 @@ import TransparencyLog
 @Suite struct ReadingTests {
     @Test("a deputy's records come in the chain's order, corrected ones in their place with what they say now")
     func corrected() throws {
-        let world = try TamperedArchive.original.get()
+        let world = try TamperedArchive.make()
         let records = try world.archive.snapshot { try $0.records(of: "JL14-0001") }
         #expect(records.map(\.sequence.rawValue) == [3, 16, 21, 26])
         #expect(records.map(\.subjectSequence) == [1, 2, 3, 4])
@@ -23,7 +23,7 @@ import TransparencyLog
 
     @Test("an annulled record is not shown, nor one of a subject that does not exist")
     func annulled() throws {
-        let world = try TamperedArchive.original.get()
+        let world = try TamperedArchive.make()
         let (records, none) = try world.archive.snapshot { (try $0.records(of: "JL14-0002"), try $0.records(of: "jl14-0002")) }
         #expect(records.map(\.sequence.rawValue) == [4, 22, 27])
         #expect(none.isEmpty)
@@ -31,7 +31,7 @@ import TransparencyLog
 
     @Test("a receipt names the batch, its entries and the first checkpoint over them")
     func receipt() throws {
-        let world = try TamperedArchive.original.get()
+        let world = try TamperedArchive.make()
         let receipt = try world.archive.snapshot { try $0.receipt(of: SequenceNumber(15)) }
         #expect(receipt.entries == 16..<31)
         #expect(receipt.anchoredBy == TreeSize(32))
@@ -53,7 +53,7 @@ import TransparencyLog
 
     @Test("a subject's integrity gives its count, head and the checkpoint that covers it")
     func integrity() throws {
-        let world = try TamperedArchive.original.get()
+        let world = try TamperedArchive.make()
         let (integrity, head) = try world.archive.snapshot { snapshot in
             var last: LogEntry?
             try snapshot.entries(of: "JL14-0001") {
@@ -72,7 +72,7 @@ import TransparencyLog
 
     @Test("deputies come in the order of first appearance, without the reserved subjects")
     func deputies() throws {
-        let world = try TamperedArchive.original.get()
+        let world = try TamperedArchive.make()
         let deputies = try world.archive.snapshot { try $0.deputies() }
         #expect(deputies == (1...5).map { "JL14-000\($0)" } + ["JL14-0008", "JL14-0009"])
     }

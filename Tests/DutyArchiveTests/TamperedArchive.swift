@@ -41,9 +41,11 @@ struct TamperedArchive: ~Copyable {
         return objects.appending(path: names[0])
     }
 
+    /// To be copied, never to be opened here: whoever copies a database that is open in this process drops SQLite's locks on it.
     nonisolated(unsafe) static let original = Result { try make() }
 
-    private static func make() throws -> TestArchive {
+    /// The same archive, of one's own.
+    static func make() throws -> TestArchive {
         let world = try TestArchive()
         try world.fill()
         try world.tick()

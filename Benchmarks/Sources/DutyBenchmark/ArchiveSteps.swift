@@ -12,17 +12,32 @@ struct ArchiveSteps {
 
     /// A new archive with the roster and the sittings, sealed: not measured.
     func prepare(_ file: AttendanceFile) throws {
-        try? FileManager.default.removeItem(at: archiveFolder)
-        try? FileManager.default.removeItem(atPath: keyPath)
-        let key = try SigningKey.generate()
-        try key.write(pemFile: keyPath)
-        let archive = try Archive.create(at: archiveFolder, origin: "archive.example/benchmark", title: "Benchmark", key: key)
+        let archive = try create()
         for (name, text) in file.prerequisites() {
             let url = folder.appending(path: name)
             try Data(text.utf8).write(to: url)
             try ingest(url, into: archive)
         }
         try seal(archive)
+    }
+
+    static let fewSittings = 100
+
+    /// A sealed archive of so many rows about few sittings and many deputies: not measured.
+    func prepareMany(_ rows: Int) throws {
+        let file = AttendanceFile(rows: rows, folder: folder, deputies: rows / Self.fewSittings)
+        try prepare(file)
+        try file.write()
+        try add(file.path)
+        try FileManager.default.removeItem(at: file.path)
+    }
+
+    private func create() throws -> Archive {
+        try? FileManager.default.removeItem(at: archiveFolder)
+        try? FileManager.default.removeItem(atPath: keyPath)
+        let key = try SigningKey.generate()
+        try key.write(pemFile: keyPath)
+        return try Archive.create(at: archiveFolder, origin: "archive.example/benchmark", title: "Benchmark", key: key)
     }
 
     /// From the file to a durable, sealed archive.
@@ -70,6 +85,20 @@ struct ArchiveSteps {
                 return Int64(HTMLRenderer().render(try PerformanceFile(input)).count)
             }
         }
+    }
+
+    /// Ingests a file and seals: not measured.
+    func add(_ sheet: URL) throws {
+        let archive = try Archive(archiveFolder)
+        try ingest(sheet, into: archive)
+        try seal(archive)
+    }
+
+    /// The same of a file that it writes first, a megabyte at a time.
+    func add(_ name: String, _ header: String, _ rows: Range<Int>, _ row: (Int) -> String) throws {
+        let url = folder.appending(path: name)
+        try RowFile.write(url, header, rows, row)
+        try add(url)
     }
 
     @discardableResult

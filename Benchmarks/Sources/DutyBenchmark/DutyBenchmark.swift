@@ -1,6 +1,7 @@
 import Foundation
 
-/// `DutyBenchmark FOLDER [REPETITIONS [sheets]]` prints the table, or its lines on sheets alone; with a step's name first it runs that step and prints its measurement as JSON.
+/// `DutyBenchmark FOLDER [REPETITIONS [PART]]` prints the table or one part of it (`Report.parts`); with a step's name first it runs that
+/// step and prints its measurement as JSON.
 @main
 enum DutyBenchmark {
     static func main() async throws {
@@ -11,7 +12,7 @@ enum DutyBenchmark {
             let folder = URL(fileURLWithPath: arguments[1])
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let report = Report(folder: folder, repetitions: arguments.count > 2 ? Int(arguments[2]) ?? 5 : 5, program: program)
-            return try arguments.last == "sheets" ? report.measureSheets(100_000) : report.run()
+            return try report.run(arguments.count > 3 ? arguments[3] : nil)
         }
         let steps = ArchiveSteps(folder: URL(fileURLWithPath: arguments[2]))
         let file = AttendanceFile(rows: rows, folder: steps.folder)
@@ -37,6 +38,11 @@ enum DutyBenchmark {
         case "tiles": measurement = try proofs.exportAll()
         case "more-tiles": measurement = try proofs.exportMore()
         case "verify-tiles": measurement = try proofs.verifyTiles()
+        case "prepare-files": measurement = try Measurement.of { try FileSteps(steps: steps, rows: rows).prepare(); return 0 }
+        case "prepare-many": measurement = try Measurement.of { try steps.prepareMany(rows); return 0 }
+        case "pages": measurement = try FileSteps(steps: steps, rows: rows).pages()
+        case "prints": measurement = try FileSteps(steps: steps, rows: rows).prints()
+        case "findings": measurement = try FileSteps(steps: steps, rows: rows).findings()
         case "map": measurement = try ProofSteps.mapRoot(rows)
         case "map-touched": measurement = try ProofSteps.mapTouched(rows)
         case "floor": measurement = try Floor.measure(steps.archiveFolder)

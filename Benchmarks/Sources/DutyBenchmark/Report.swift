@@ -6,14 +6,26 @@ struct Report {
     let repetitions: Int
     let program: String
 
-    func run() throws {
+    /// The parts of the table, in the order in which they are measured.
+    private var parts: [(name: String, measure: () throws -> Void)] {
+        [
+            ("archive", { for rows in [100_000, 1_000_000] { try measure(rows) } }),
+            ("log", { try measureLog(1_000_000) }),
+            ("sheets", { try measureSheets(100_000) }),
+            ("map", { try measureMap(2_800_000) }),
+            ("bundle", { try measureBundle(126_000) }),
+            ("files", { try measureFiles(1_500_000) }),
+            ("large", { try measureLarge(10_000_000) }),
+        ]
+    }
+
+    /// - Parameter part: the name of one part; nil is all of them but `large`, which needs 10 GB.
+    func run(_ part: String?) throws {
+        let chosen = parts.filter { part == nil ? $0.name != "large" : $0.name == part }
+        guard !chosen.isEmpty else { throw BenchmarkError("the parts are \(parts.map(\.name))") }
         print("| measure | result | goal | limit |")
         print("|---|---|---|---|")
-        for rows in [100_000, 1_000_000] { try measure(rows) }
-        try measureLog(1_000_000)
-        try measureSheets(100_000)
-        try measureMap(2_800_000)
-        try measureBundle(126_000)
+        for part in chosen { try part.measure() }
     }
 
     /// Proofs and tiles of the archive that was measured last.
@@ -73,6 +85,30 @@ struct Report {
         line("check of a bundle of \(bundle.count) entries", "\(text(checks.median.seconds * 1000)) ms", "", "20 ms")
         line("  its proof part, without the chains' headers", "\(checks.median.count) bytes", "", "3 KB")
         line("  made in", "\(text(bundle.seconds * 1000)) ms", "", "")
+    }
+
+    /// Every deputy's file, of an archive with as many entries as five years bring, and the findings of a batch with a row for each deputy.
+    private func measureFiles(_ rows: Int) throws {
+        try step("prepare-files", rows)
+        for (name, formats, limit) in [("pages", "HTML and JSON", "10 s"), ("prints", "PDF", "60 s")] {
+            let all = try (0..<repetitions).map { _ in try step(name, rows) }
+            line(
+                "\(AttendanceFile.deputies) files of \(rows) entries, \(formats)",
+                "\(text(all.median.seconds)) s, \(all.median.count >> 20) MiB written, peak \(Int(all.peakMiB)) MiB", "", "\(limit); 200 MiB")
+        }
+        let findings = try (0..<repetitions).map { _ in try step("findings", rows) }
+        line("findings of a batch of \(AttendanceFile.deputies) rows", "\(text(findings.median.seconds * 1000)) ms", "", "100 ms")
+    }
+
+    /// What must not grow with the archive: a deputy's file and a proof, which has the same sittings and more deputies.
+    private func measureLarge(_ rows: Int) throws {
+        for rows in [rows / 100, rows / 10, rows] {
+            try step("prepare-many", rows)
+            let files = try (0..<repetitions).map { _ in try step("file", rows) }
+            line("one deputy's file of \(ArchiveSteps.fewSittings) sittings, of \(rows) entries", "\(text(files.median.seconds * 1000)) ms", "", "50 ms")
+            let proofs = try (0..<repetitions).map { _ in try step("inclusion", rows) }
+            line("  inclusion proof, archive opened for it", "\(text(proofs.median.seconds * 1000)) ms", "", "50 ms")
+        }
     }
 
     private func measure(_ rows: Int) throws {
