@@ -19,11 +19,7 @@ enum DutyBenchmark {
         let proofs = ProofSteps(folder: steps.folder)
         let measurement: Measurement
         switch arguments[1] {
-        case "prepare":
-            measurement = try Measurement.of {
-                try steps.prepare(file)
-                return 0
-            }
+        case "prepare": measurement = try Measurement.ofPreparing { try steps.prepare(file) }
         case "ingest-csv": measurement = try steps.ingestAndSeal(SheetFile(rows: rows, folder: steps.folder).csv)
         case "ingest-xlsx": measurement = try steps.ingestAndSeal(SheetFile(rows: rows, folder: steps.folder).xlsx)
         case "daemon": return try await DropSteps(steps: steps).serve()
@@ -38,8 +34,8 @@ enum DutyBenchmark {
         case "tiles": measurement = try proofs.exportAll()
         case "more-tiles": measurement = try proofs.exportMore()
         case "verify-tiles": measurement = try proofs.verifyTiles()
-        case "prepare-files": measurement = try Measurement.of { try FileSteps(steps: steps, rows: rows).prepare(); return 0 }
-        case "prepare-many": measurement = try Measurement.of { try steps.prepareMany(rows); return 0 }
+        case "prepare-files": measurement = try Measurement.ofPreparing { try FileSteps(steps: steps, rows: rows).prepare() }
+        case "prepare-many": measurement = try Measurement.ofPreparing { try steps.prepareMany(rows) }
         case "pages": measurement = try FileSteps(steps: steps, rows: rows).pages()
         case "prints": measurement = try FileSteps(steps: steps, rows: rows).prints()
         case "findings": measurement = try FileSteps(steps: steps, rows: rows).findings()

@@ -18,6 +18,14 @@ struct Measurement: Codable {
         return Measurement(seconds: elapsed.seconds, peakMiB: peakMiB(), count: count)
     }
 
+    /// What comes before a measurement and counts nothing.
+    static func ofPreparing(_ body: () throws -> Void) rethrows -> Measurement {
+        try of {
+            try body()
+            return 0
+        }
+    }
+
     static func peakMiB() -> Double {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)

@@ -92,9 +92,10 @@ struct Report {
         try step("prepare-files", rows)
         for (name, formats, limit) in [("pages", "HTML and JSON", "10 s"), ("prints", "PDF", "60 s")] {
             let all = try (0..<repetitions).map { _ in try step(name, rows) }
+            let written = "\(all.median.count >> 20) MiB written, peak \(Int(all.peakMiB)) MiB"
             line(
-                "\(AttendanceFile.deputies) files of \(rows) entries, \(formats)",
-                "\(text(all.median.seconds)) s, \(all.median.count >> 20) MiB written, peak \(Int(all.peakMiB)) MiB", "", "\(limit); 200 MiB")
+                "\(AttendanceFile.deputies) files of \(rows) entries, \(formats)", "\(text(all.median.seconds)) s, \(written)", "",
+                "\(limit); 200 MiB")
         }
         let findings = try (0..<repetitions).map { _ in try step("findings", rows) }
         line("findings of a batch of \(AttendanceFile.deputies) rows", "\(text(findings.median.seconds * 1000)) ms", "", "100 ms")
@@ -105,7 +106,8 @@ struct Report {
         for rows in [rows / 100, rows / 10, rows] {
             try step("prepare-many", rows)
             let files = try (0..<repetitions).map { _ in try step("file", rows) }
-            line("one deputy's file of \(ArchiveSteps.fewSittings) sittings, of \(rows) entries", "\(text(files.median.seconds * 1000)) ms", "", "50 ms")
+            let name = "one deputy's file of \(ArchiveSteps.fewSittings) sittings, of \(rows) entries"
+            line(name, "\(text(files.median.seconds * 1000)) ms", "", "50 ms")
             let proofs = try (0..<repetitions).map { _ in try step("inclusion", rows) }
             line("  inclusion proof, archive opened for it", "\(text(proofs.median.seconds * 1000)) ms", "", "50 ms")
         }
