@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyArchive
 import Foundation
 import Glibc
@@ -24,7 +25,7 @@ struct SealerTests {
 
     private func sealer(_ world: ServiceWorld, _ board: StatusBoard, _ clock: TestClock) -> Sealer {
         Sealer(
-            archive: world.archive, keyPath: world.keyPath, schedule: SealSchedule(quiet: .seconds(10), entriesMax: 1000),
+            archive: world.archive, key: try KeySource(world.keyPath), schedule: SealSchedule(quiet: .seconds(10), entriesMax: 1000),
             lockWait: .seconds(5), board: board, clock: clock.clock, log: .quiet)
     }
 
