@@ -28,7 +28,8 @@ public struct KeySource: Sendable, Hashable {
             guard let folder, !folder.isEmpty else {
                 throw CryptoError(
                     .keyUnreadable,
-                    "\(text) is a credential, and $CREDENTIALS_DIRECTORY is not set. Start it as a service with LoadCredential=, or name a file.")
+                    "\(text) is a credential, and $CREDENTIALS_DIRECTORY is not set. Start it as a service with LoadCredential=, or name a file."
+                )
             }
             (path, isCredential) = ("\(folder)/\(name)", true)
         }

@@ -12,7 +12,8 @@ extension SigningKey {
         let isProtected = SigningKey.isProtected(pem)
         if isProtected {
             guard let given = try passphrase() else {
-                throw CryptoError(.keyProtected, "The key \(path) is protected by a passphrase, and none was given. Name the file that holds it.")
+                throw CryptoError(
+                    .keyProtected, "The key \(path) is protected by a passphrase, and none was given. Name the file that holds it.")
             }
             secret = given
         }

@@ -77,7 +77,8 @@ extension Checkpoint {
         }
         guard signers.contains(where: { $0.algorithm == .sm2 }) || !logKeys.contains(where: { $0.algorithm == .sm2 }) else {
             throw LogError(
-                .signatureMissing, "The checkpoint of size \(checkpoint.size) lacks the SM2 line that the key you named for \(origin) makes.")
+                .signatureMissing,
+                "The checkpoint of size \(checkpoint.size) lacks the SM2 line that the key you named for \(origin) makes.")
         }
         return Opened(checkpoint: checkpoint, note: note, signers: signers, cosignatures: try note.signatures(by: witnesses))
     }

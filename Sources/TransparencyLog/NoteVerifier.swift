@@ -63,7 +63,8 @@ extension NoteVerifier: CustomStringConvertible {
     public init(vkey text: String) throws(LogError) {
         let malformed = LogError(
             .verifierMalformed,
-            "A verifier is <name>+<8 hex digits>+<base64 of an Ed25519 or SM2 key>, the digits being the key's id; this is \(text.prefix(200)).")
+            "A verifier is <name>+<8 hex digits>+<base64 of an Ed25519 or SM2 key>, the digits being the key's id; this is \(text.prefix(200))."
+        )
         let parts = text.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
         guard text.utf8.count <= SignedNote.byteCountMax, parts.count == 3, let bytes = Base64.decode(parts[2]), let type = bytes.first,
             let algorithm = Algorithm(rawValue: type), bytes.starts(with: algorithm.prefix),

@@ -56,7 +56,8 @@ private struct PolicyReader {
         guard quorumLine != nil else { throw LogError(.policyMalformed, "The trust policy has no quorum line; it needs exactly one.") }
         guard !logs.isEmpty else { throw LogError(.policyMalformed, "The trust policy names no log.") }
         for log in logs where log.algorithm == .sm2 && !logs.contains(where: { $0.algorithm == .ed25519 && $0.name == log.name }) {
-            throw LogError(.policyMalformed, "The trust policy names an SM2 key of \(log.name), and no Ed25519 key of it, which it needs too.")
+            throw LogError(
+                .policyMalformed, "The trust policy names an SM2 key of \(log.name), and no Ed25519 key of it, which it needs too.")
         }
         return TrustPolicy(logs: logs, witnesses: witnesses, groups: groups, quorum: quorum)
     }
@@ -64,7 +65,8 @@ private struct PolicyReader {
     private mutating func log(_ items: [String], _ number: Int) throws(LogError) {
         guard 2...3 ~= items.count else { throw fault(number, "a log is `log <vkey> [<url>]`") }
         logs.append(
-            try verifier(items[1], [.ed25519, .sm2], "a log's key is a vkey of an Ed25519 key (type 0x01) or an SM2 key (type 0xff)", number))
+            try verifier(
+                items[1], [.ed25519, .sm2], "a log's key is a vkey of an Ed25519 key (type 0x01) or an SM2 key (type 0xff)", number))
     }
 
     private mutating func witness(_ items: [String], _ number: Int) throws(LogError) {

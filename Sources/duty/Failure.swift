@@ -91,7 +91,8 @@ extension CryptoError.Code {
         case .keyExposed: Phrase("签名密钥能被他人读取，已拒绝使用。请运行 chmod 600，并考虑它是否已经泄露。", "")
         case .keyMalformed: Phrase("文件不是 PEM 私钥。请指定 duty init 生成的文件或其备份。", "")
         case .keyUnfit: Phrase("密钥的算法不对。请指定 duty init 生成的密钥。", "")
-        case .keyProtected: Phrase("密钥有口令保护。请用 --passphrase-file 给出保存口令的文件，或在终端运行。", "Name it with --passphrase-file, or run this at a terminal.")
+        case .keyProtected:
+            Phrase("密钥有口令保护。请用 --passphrase-file 给出保存口令的文件，或在终端运行。", "Name it with --passphrase-file, or run this at a terminal.")
         case .passphraseWrong: Phrase("口令不对，打不开签名密钥。没有改动。", "")
         case .keyExists: Phrase("该位置已有密钥，不会覆盖。请另选路径，或先移走原文件。", "")
         case .keyUnwritable: Phrase("无法写入签名密钥。请检查目录权限和磁盘空间，或用 --key 另选位置。", "Choose another place with --key.")

@@ -65,7 +65,8 @@ struct VerificationText {
         for (sequence, vkey) in report.unvouchedKeys.sorted(by: { $0.key < $1.key }) where !report.anchors.contains(.key(vkey)) {
             try output.line(
                 TextWrap.wrap(
-                    output.painted("! ", .yellow) + Self.unvouched.text(language, String(sequence), vkey), columns: output.columns, indent: 2))
+                    output.painted("! ", .yellow) + Self.unvouched.text(language, String(sequence), vkey), columns: output.columns,
+                    indent: 2))
         }
         let open = OpenAttacks(report.anchors)
         if !open.attacks.isEmpty {
@@ -199,7 +200,8 @@ struct VerificationText {
         "覆盖前 %1 条的检查点带有您提供的 SM2 公钥的有效签名。", "the checkpoint of the first %1 entries bears a valid line of the SM2 key you gave.")
     private static let unvouched = Phrase(
         "第 %1 号条目更换了签名密钥，旧密钥没有签名交接。请从别处核实新公钥，再用 --key 给出：%2",
-        "entry %1 changed the signing key, and the old key did not hand over. Confirm the new verifier by another way, then give it with --key: %2")
+        "entry %1 changed the signing key, and the old key did not hand over. Confirm the new verifier by another way, then give it with --key: %2"
+    )
     private static let checkpointAgrees = Phrase(
         "与您保存的检查点一致：前 %1 条没有被改动、删除或插入。",
         "consistent with the checkpoint you kept: its first %1 entries were not changed, taken out or added to.")

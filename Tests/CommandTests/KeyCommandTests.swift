@@ -101,11 +101,13 @@ struct KeyCommandTests {
         let path = try fresh.write("secret", "口令")
         try #require(chmod(path, 0o600) == 0)
         let made = try fresh.run(
-            "init", fresh.archive.path, "--origin", "archive.example/sm3", "--title", "国密", "--suite", "sm3", "--sm2", "--passphrase-file", path)
+            "init", fresh.archive.path, "--origin", "archive.example/sm3", "--title", "国密", "--suite", "sm3", "--sm2", "--passphrase-file",
+            path)
         try #require(made.status == 0, "\(made.errors)")
         let names = try FileManager.default.contentsOfDirectory(atPath: fresh.archive.appending(path: "keys").path).sorted()
         #expect(names == ["signing.pem", "signing.sm2.pem"])
-        let sm2 = try #require(made.output.split(whereSeparator: \.isWhitespace).first { $0.contains("+") && $0.split(separator: "+").last!.hasPrefix("/") })
+        let sm2 = try #require(
+            made.output.split(whereSeparator: \.isWhitespace).first { $0.contains("+") && $0.split(separator: "+").last!.hasPrefix("/") })
         #expect(try fresh.run("verify", "--key", String(sm2)).status == 0)
     }
 

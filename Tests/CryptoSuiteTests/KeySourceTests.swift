@@ -105,7 +105,8 @@ import Testing
         }
     }
 
-    @Test("a credential without a folder, or with a name that leads out of it, is refused",
+    @Test(
+        "a credential without a folder, or with a name that leads out of it, is refused",
         arguments: ["credential:", "credential:../signing.pem", "credential:a/b", "credential:.."])
     func badCredential(_ name: String) {
         #expect(code { _ = try KeySource(name, credentials: self.folder.path) } == .keyUnreadable)

@@ -25,7 +25,9 @@ struct SM2Tests {
             let other = try? VerifyingKey(bytes: flipping(bit, in: point), algorithm: .sm2)
             #expect(other?.isValid(signature: signature, for: Self.message) != true, "bit \(bit)")
         }
-        for wrong in [Array(signature.dropLast()), signature + [0], [], [UInt8](repeating: 0, count: 64), [UInt8](repeating: 0xff, count: 64)] {
+        for wrong in [
+            Array(signature.dropLast()), signature + [0], [], [UInt8](repeating: 0, count: 64), [UInt8](repeating: 0xff, count: 64),
+        ] {
             #expect(!key.isValid(signature: wrong, for: Self.message))
         }
     }
@@ -67,7 +69,8 @@ struct SM2Tests {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.currentDirectoryURL = folder
         process.arguments = [
-            "openssl", "pkeyutl", "-sign", "-inkey", "sm2.pem", "-rawin", "-digest", "sm3", "-pkeyopt", "distid:1234567812345678", "-in", "text",
+            "openssl", "pkeyutl", "-sign", "-inkey", "sm2.pem", "-rawin", "-digest", "sm3", "-pkeyopt", "distid:1234567812345678", "-in",
+            "text",
             "-out", "signature",
         ]
         try process.run()

@@ -13,7 +13,9 @@ final class DaemonProcess {
     private let errors: String
 
     /// - Parameter configuration: lines added to the smallest configuration.
-    init(_ world: ServiceWorld, _ configuration: [String: String] = [:], arguments: [String] = [], environment: [String: String] = [:]) throws {
+    init(_ world: ServiceWorld, _ configuration: [String: String] = [:], arguments: [String] = [], environment: [String: String] = [:])
+        throws
+    {
         let path = world.folder.path
         for folder in ["inbox", "accepted", "rejected"] { _ = try world.folder.make(folder) }
         Self.configure(world, configuration)

@@ -2,6 +2,7 @@ import CryptoSuite
 import DutyArchive
 import Foundation
 import Testing
+import TransparencyLog
 
 @testable import DutyService
 
@@ -31,7 +32,8 @@ struct KeyRotationTests {
     private func expectDone(_ outcome: KeyRotation.Outcome, keys: Int = 2) throws {
         #expect(try key(world.keyPath) == outcome.verifier.key.bytes)
         #expect(try world.archive.verifierInForce() == outcome.verifier)
-        #expect(try names().count == keys && names().contains("signing.pem"), "\(names())")
+        let names = try names()
+        #expect(names.count == keys && names.contains("signing.pem"), "\(names)")
         #expect(try world.archive.signingPeriods().count == 2)
         #expect(try world.archive.verify().faults == [])
     }
@@ -75,7 +77,9 @@ struct KeyRotationTests {
         #expect(try KeySource(world.keyPath).read { secret }.ed25519.verifyingKey == world.archive.verifierInForce().key)
     }
 
-    @Test("where the old key is lost the new one takes its name all the same; a stolen one that is there steps aside", arguments: [true, false])
+    @Test(
+        "where the old key is lost the new one takes its name all the same; a stolen one that is there steps aside",
+        arguments: [true, false])
     func lost(_ isGone: Bool) throws {
         if isGone { try FileManager.default.removeItem(atPath: world.keyPath) }
         let outcome = try rotate(isLost: true)

@@ -75,6 +75,8 @@ struct SM2NoteTests {
         #expect(try policy.accept(checkpoint.signed(by: [ed25519, sm2]).bytes).opened.signers.count == 2)
         #expect(throws: LogError.self) { try policy.accept(checkpoint.signed(by: [ed25519]).bytes) }
         #expect(throws: LogError.self) { try TrustPolicy(parsing: Array("log \(sm2.verifier.vkey)\nquorum none\n".utf8)) }
-        #expect(throws: LogError.self) { try TrustPolicy(parsing: Array("log \(ed25519.verifier.vkey)\nwitness w \(sm2.verifier.vkey)\nquorum w\n".utf8)) }
+        #expect(throws: LogError.self) {
+            try TrustPolicy(parsing: Array("log \(ed25519.verifier.vkey)\nwitness w \(sm2.verifier.vkey)\nquorum w\n".utf8))
+        }
     }
 }

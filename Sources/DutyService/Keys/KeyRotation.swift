@@ -50,7 +50,8 @@ public struct KeyRotation {
         if !exists(next) {
             if let old, NoteSigner(name: origin, key: old.ed25519).verifier != inForce {
                 throw ServiceError(
-                    .input, "the key \(key.path) is not the one in force, \(inForce.vkey), and there is no \(next.path): name the key in force")
+                    .input,
+                    "the key \(key.path) is not the one in force, \(inForce.vkey), and there is no \(next.path): name the key in force")
             }
             // A crash after this leaves a key that nothing refers to, and that the next call takes.
             try SigningKey.generate().write(pemFile: next.path, passphrase: passphrase)
@@ -73,7 +74,8 @@ public struct KeyRotation {
         var retired: URL?
         do {
             if exists(key) {
-                let name = key.lastPathComponent + ".retired-" + String(try archive.signingPeriods().dropLast().last!.verifier.keyID, radix: 16)
+                let name =
+                    key.lastPathComponent + ".retired-" + String(try archive.signingPeriods().dropLast().last!.verifier.keyID, radix: 16)
                 var place = key.deletingLastPathComponent().appending(path: name)
                 if exists(place) { place.appendPathExtension(UUID().uuidString) }
                 try FileManager.default.moveItem(at: key, to: place)
@@ -83,7 +85,9 @@ public struct KeyRotation {
             try FileManager.default.moveItem(at: next, to: key)
         } catch {
             throw ServiceError(
-                .io, "the new key is in force, and \(next.path) could not be moved to \(key.path): \(error.localizedDescription); move it by hand")
+                .io,
+                "the new key is in force, and \(next.path) could not be moved to \(key.path): \(error.localizedDescription); move it by hand"
+            )
         }
         return retired
     }

@@ -63,7 +63,8 @@ struct InitCommand: ParsableCommand {
         let (signingKeys, isNew) = try takeKeys(at: place)
         let archive: Archive
         do {
-            archive = try Archive.create(at: layout.directory, origin: origin, title: title, suite: suite, key: signingKeys.ed25519, sm2: signingKeys.sm2)
+            archive = try Archive.create(
+                at: layout.directory, origin: origin, title: title, suite: suite, key: signingKeys.ed25519, sm2: signingKeys.sm2)
         } catch {
             // Nothing vouches for anything by this key yet: it goes, so that the next attempt begins clean.
             for file in isNew { try? FileManager.default.removeItem(at: file) }

@@ -78,7 +78,9 @@ struct TransferCommand: ParsableCommand {
         guard verify == nil || !restricted.restricted else {
             throw ValidationError(words("--verify 不能与 --restricted 同用。", "--verify goes without --restricted."))
         }
-        guard verify != nil || verifiers.key.isEmpty else { throw ValidationError(words("--key 只用于 --verify。", "--key goes with --verify.")) }
+        guard verify != nil || verifiers.key.isEmpty else {
+            throw ValidationError(words("--key 只用于 --verify。", "--key goes with --verify."))
+        }
         guard year.map({ 1954...9998 ~= $0 }) ?? true else { throw ValidationError(words("年份应如 2025。", "A year is written like 2025.")) }
     }
 

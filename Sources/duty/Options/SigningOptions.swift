@@ -2,6 +2,7 @@ import ArgumentParser
 import CryptoSuite
 import DutyArchive
 import DutyRecords
+import Foundation
 
 /// The signing key, for whatever signs.
 struct SigningOptions: ParsableArguments {

@@ -24,5 +24,6 @@ struct VerifierOptions: ParsableArguments {
     }
 
     private static let sm2Alone = Phrase(
-        "SM2 公钥须与 Ed25519 公钥一起给出：SM2 签名行只是附加的。", "Give the Ed25519 key with the SM2 key: the SM2 line stands beside the other, never alone.")
+        "SM2 公钥须与 Ed25519 公钥一起给出：SM2 签名行只是附加的。", "Give the Ed25519 key with the SM2 key: the SM2 line stands beside the other, never alone."
+    )
 }

@@ -3,6 +3,7 @@ import CryptoSuite
 import DutyArchive
 import DutyRecords
 import DutyService
+import Foundation
 
 struct KeyProtectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +30,8 @@ struct KeyProtectCommand: ParsableCommand {
             """))
 
     @Option(
-        help: ArgumentHelp("保存新口令的文件，权限 0600；不给时在终端询问。", "A file that holds the new passphrase, mode 0600; else it is asked for.", value: "file"),
+        help: ArgumentHelp(
+            "保存新口令的文件，权限 0600；不给时在终端询问。", "A file that holds the new passphrase, mode 0600; else it is asked for.", value: "file"),
         completion: .file())
     var newPassphraseFile: String?
 

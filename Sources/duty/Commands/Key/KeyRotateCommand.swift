@@ -3,6 +3,7 @@ import CryptoSuite
 import DutyArchive
 import DutyRecords
 import DutyService
+import Foundation
 import TransparencyLog
 
 struct KeyRotateCommand: ParsableCommand {
@@ -62,7 +63,7 @@ struct KeyRotateCommand: ParsableCommand {
         lines.add(Phrase("新密钥", "New key")[language], source.path)
         if let retired = outcome.retired { lines.add(Phrase("旧密钥", "Old key")[language], retired.path) }
         for line in lines.lines() { try output.line(line) }
-        try output.line(TextWrap.wrap((lost ? Self.tell : Self.keep)[language], columns: output.columns))
+        try output.line(TextWrap.wrap((lost ? Self.tell : Self.keep)[language], columns: output.columns, indent: 0))
     }
 
     /// Of the old key, which protects the new one as well; where the old one is lost, what the named file holds.
@@ -75,8 +76,10 @@ struct KeyRotateCommand: ParsableCommand {
     private static let done = Phrase("新密钥已启用，检查点已签署。", "The new key is in force; its checkpoint is signed.")
     private static let keep = Phrase(
         "请把新公钥交给审计人员和见证者，在档案库之外备份新密钥和检查点，然后销毁旧密钥。",
-        "Give the new verifier to auditors and witnesses, keep a copy of the new key and of the checkpoint outside the archive, then destroy the old key.")
+        "Give the new verifier to auditors and witnesses, keep a copy of the new key and of the checkpoint outside the archive, then destroy the old key."
+    )
     private static let tell = Phrase(
         "旧密钥没有签名交接：请把新公钥当面或书面告知每一位审计人员、见证者和上级机关。持有旧密钥的人能另签一份历史；更换前最后一个检查点请一并公布。",
-        "The old key did not hand over: tell every auditor, witness and the body above the new verifier by another way, and publish with it the last checkpoint from before. Whoever has the old key can sign another history.")
+        "The old key did not hand over: tell every auditor, witness and the body above the new verifier by another way, and publish with it the last checkpoint from before. Whoever has the old key can sign another history."
+    )
 }

@@ -42,9 +42,10 @@ struct KeySM2Command: ParsableCommand {
         try output.line(output.painted(Self.made.text(language, source.sm2Path), .green))
         var lines = LabelledLines()
         lines.add(
-            Phrase("SM2 公钥", "SM2 verifier")[language], NoteSigner(name: try KeyName(Origin(archive.opening.origin)), key: key).verifier.vkey)
+            Phrase("SM2 公钥", "SM2 verifier")[language],
+            NoteSigner(name: try KeyName(Origin(archive.opening.origin)), key: key).verifier.vkey)
         for line in lines.lines() { try output.line(line) }
-        try output.line(TextWrap.wrap(Self.keep[language], columns: output.columns))
+        try output.line(TextWrap.wrap(Self.keep[language], columns: output.columns, indent: 0))
     }
 
     private static let made = Phrase("已生成 %1，下次封存起使用。", "%1 is made, and used from the next seal on.")

@@ -49,7 +49,8 @@ struct KeyShowCommand: ParsableCommand {
             let title = period.sequence == 0 ? Self.opened : Self.came
             try output.line(
                 output.painted(
-                    title.text(language, String(period.sequence), period.recordedAt.local) + (isInForce ? Self.inForce : Self.retired)[language],
+                    title.text(language, String(period.sequence), period.recordedAt.local)
+                        + (isInForce ? Self.inForce : Self.retired)[language],
                     isInForce ? .green : .bold))
             try output.line("  " + period.verifier.vkey)
             if let reason = period.reason { try output.line("  " + Self.reason.text(language, ProofText.plain(reason))) }
