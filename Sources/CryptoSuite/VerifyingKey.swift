@@ -57,11 +57,15 @@ enum SignerIdentity {
     ) -> Result {
         guard algorithm == .sm2 else { return body(nil, nil) }
         var identity = KeyAlgorithm.identity
-        return unsafe identity.withUnsafeMutableBytes { bytes in
-            let parameters = unsafe [
-                OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_DIST_ID, bytes.baseAddress, bytes.count), OSSL_PARAM_construct_end(),
-            ]
-            return unsafe body("SM3", parameters)
+        // OpenSSL keeps the pointer to the parameter's name, not the name.
+        let name = Array(OSSL_PKEY_PARAM_DIST_ID.utf8CString)
+        return unsafe name.withUnsafeBufferPointer { name in
+            unsafe identity.withUnsafeMutableBytes { bytes in
+                let parameters = unsafe [
+                    OSSL_PARAM_construct_octet_string(name.baseAddress, bytes.baseAddress, bytes.count), OSSL_PARAM_construct_end(),
+                ]
+                return unsafe body("SM3", parameters)
+            }
         }
     }
 }

@@ -43,8 +43,8 @@ struct KeyRotationTests {
         #expect(try lines == [verifier(new).keyID, old.keyID])
         // The entry and its seal, and nothing between.
         #expect(first.checkpoint.size.rawValue == before + 2)
-        try world.attend(["JL14-0001"], sittings: 1, status: "leave", file: "more.csv")
-        _ = try? seal(with: new)
+        try world.enrol("JL14-0009")
+        _ = try seal(with: new)
         let report = try world.archive.verify()
         #expect(report.faults == [] && report.unvouchedKeys.isEmpty)
         #expect(try report.verifierInForce == verifier(new).vkey)
@@ -105,8 +105,8 @@ struct KeyRotationTests {
         try rotate(from: world.key, to: new)
         let bundle = try world.archive.snapshot { try $0.proofBundle(of: "JL14-0001") }
         for key in [old, try verifier(new)] { _ = try bundle.verify(TrustPolicy(log: key)) }
-        try world.attend(["JL14-0001"], sittings: 1, status: "leave", file: "more.csv")
-        _ = try? seal(with: new)
+        try world.enrol("JL14-0009")
+        _ = try seal(with: new)
         let folder = FileManager.default.temporaryDirectory.appending(path: "rotated-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         _ = try world.archive.backup(to: folder)
