@@ -29,6 +29,14 @@ public enum KeyAlgorithm: Sendable {
         }
     }
 
+    /// What is hashed before it is signed, by OpenSSL's name; Ed25519 hashes by itself.
+    var digestName: String? {
+        switch self {
+        case .ed25519: nil
+        case .sm2: "SM3"
+        }
+    }
+
     /// As people call it.
     public var name: String {
         switch self {

@@ -48,10 +48,10 @@ import COpenSSL
         var count = signature.count
         let context = unsafe EVP_MD_CTX_new()
         defer { unsafe EVP_MD_CTX_free(context) }
-        let isBegun = unsafe SignerIdentity.with(algorithm) { digest, identity in
-            unsafe EVP_DigestSignInit_ex(context, nil, digest, nil, nil, key, identity) == 1
-        }
-        guard isBegun, unsafe EVP_DigestSign(context, &signature, &count, message, message.count) == 1,
+        var signer: OpaquePointer?
+        guard unsafe EVP_DigestSignInit_ex(context, &signer, algorithm.digestName, nil, nil, key, nil) == 1,
+            unsafe identify(signer, algorithm),
+            unsafe EVP_DigestSign(context, &signature, &count, message, message.count) == 1,
             let bytes = algorithm == .sm2 ? SM2Signature.decoded(Array(signature[..<count])) : Array(signature[..<count]),
             bytes.count == VerifyingKey.signatureByteCount
         else {

@@ -33,9 +33,9 @@ public struct VerifyingKey: Hashable, Sendable {
         else { return false }
         defer { unsafe EVP_MD_CTX_free(context) }
         defer { ERR_clear_error() }
-        return unsafe SignerIdentity.with(algorithm) { digest, identity in
-            unsafe EVP_DigestVerifyInit_ex(context, nil, digest, nil, nil, key, identity) == 1
-        } && EVP_DigestVerify(context, encoded, encoded.count, message, message.count) == 1
+        var signer: OpaquePointer?
+        return unsafe EVP_DigestVerifyInit_ex(context, &signer, algorithm.digestName, nil, nil, key, nil) == 1
+            && identify(signer, algorithm) && EVP_DigestVerify(context, encoded, encoded.count, message, message.count) == 1
     }
 
     /// OpenSSL's key, which the caller frees; nil where the bytes are no key.
@@ -49,25 +49,10 @@ public struct VerifyingKey: Hashable, Sendable {
     }
 }
 
-/// What OpenSSL must be told of the signer before it hashes.
-enum SignerIdentity {
-    /// Lends the digest's name and the parameters to `body`.
-    static func with<Result>(
-        _ algorithm: KeyAlgorithm, _ body: (UnsafePointer<CChar>?, UnsafePointer<OSSL_PARAM>?) -> Result
-    ) -> Result {
-        guard algorithm == .sm2 else { return body(nil, nil) }
-        var identity = KeyAlgorithm.identity
-        // OpenSSL keeps the pointer to the parameter's name, not the name.
-        let name = Array(OSSL_PKEY_PARAM_DIST_ID.utf8CString)
-        return unsafe name.withUnsafeBufferPointer { name in
-            unsafe identity.withUnsafeMutableBytes { bytes in
-                let parameters = unsafe [
-                    OSSL_PARAM_construct_octet_string(name.baseAddress, bytes.baseAddress, bytes.count), OSSL_PARAM_construct_end(),
-                ]
-                return unsafe body("SM3", parameters)
-            }
-        }
-    }
+/// Tells OpenSSL who signs, once signing or verifying has begun and before it hashes: nothing with Ed25519.
+func identify(_ context: OpaquePointer?, _ algorithm: KeyAlgorithm) -> Bool {
+    let identity = KeyAlgorithm.identity
+    return unsafe algorithm == .ed25519 || EVP_PKEY_CTX_set1_id(context, identity, Int32(identity.count)) == 1
 }
 
 /// A signature's two numbers, 32 bytes each, and the DER in which OpenSSL wants them.
