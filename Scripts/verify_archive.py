@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """verify_archive.py ARCHIVE [--key VKEY] [--since NOTE] [--ca PEM]: recomputes an archive as Docs/format.md describes it, and names every fault.
 
-Needs Python 3.8 or later, the openssl command and verify_proof.py beside it, and nothing of the archive's own programs. VKEY is the first signing
-key as somebody outside keeps it, NOTE the file of a checkpoint that somebody kept, PEM the roots of time stamping authorities; without them the
-archive is compared with itself alone, and nothing is said of who made a timestamp. VKEY and NOTE may be given repeatedly.
-Reads every entry with its content, links and role, batches, seals, keys, erasures, the objects, the checkpoints at hand, and the views. Does not
-read what no page shows (`chain`, `delivery`, what is kept of the tree), the schema, nor a record's fields by its kind: `duty verify` does.
+Needs Python 3.8 or later, the openssl command and verify_proof.py beside it, and nothing of the archive's own programs. VKEY is a signing key as
+somebody outside keeps it, or the SM2 key of the second line, NOTE the file of a checkpoint that somebody kept, PEM the roots of time stamping
+authorities; without them the archive is compared with itself alone, and nothing is said of who made a timestamp. VKEY and NOTE may be given
+repeatedly. Reads every entry with its content, links and role, batches, seals, keys, erasures, the objects, the checkpoints at hand, and the views.
+Does not read what no page shows (`chain`, `delivery`, what is kept of the tree), the schema, nor a record's fields by its kind: `duty verify` does.
 Exits with 0 where it finds no fault, 3 where it finds some or cannot read the archive, 2 on wrong usage.
 """
 import argparse, base64, datetime, functools, hashlib, json, os, pathlib, re, shutil, sqlite3, sys, tempfile
@@ -59,8 +59,8 @@ def is_subject(name):
     return bool(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name, re.ASCII))
 
 class Archive:
-    def __init__(self, folder, faults):
-        self.folder, self.faults, file = folder, faults, folder / "archive.sqlite"
+    def __init__(self, folder, faults, others):
+        self.folder, self.faults, self.others, self.lines, file = folder, faults, others, [None] * len(others), folder / "archive.sqlite"
         log = folder / "archive.sqlite-wal"
         pending, writable = log.exists() and log.stat().st_size > 0, os.access(folder, os.W_OK) and os.access(file, os.W_OK)
         if pending and not writable:
@@ -107,8 +107,7 @@ class Archive:
             self.batch = (self.batch[0], self.batch[1] - 1) if self.batch and self.batch[1] > 1 else None
         else:
             self.need(self.batch is None or self.batch[1] == UNKNOWN, place, f"inside a batch: {self.batch}")
-            self.batch = (sequence, UNKNOWN) if role == "batch" and content is None else None
-            self.scans = None
+            self.batch, self.scans = (sequence, UNKNOWN) if role == "batch" and content is None else None, None
         if content is None or salt is None:
             self.missing.add(sequence)
         else:
@@ -205,14 +204,16 @@ class Archive:
         note = Note(file.read_bytes().decode())
         vkey = [key for first, key in self.keys if first < note.size or not first][-1]
         must(note.is_signed_by(vkey), f"not signed by the key in force, {vkey}")
+        self.lines = [note.is_signed_by(key) for key in self.others]
+        must(False not in self.lines, "a wrong SM2 line")
         must((note.origin, note.size) == (self.opening["origin"], note.size if size is None else size), f"is of {note.size} entries of {note.origin}")
-        root = self.roots.get(note.size, b"")
-        must(note.root == root, f"says {b64(note.root)} for {note.size} entries; computed {b64(root)} of {self.next}")
+        must(note.root == (root := self.roots.get(note.size, b"")), f"says {b64(note.root)} for {note.size} entries; computed {b64(root)} of {self.next}")
     def checkpoints(self):
         files = sorted(file for file in self.folder.glob("checkpoints/*") if re.fullmatch(r"\d{12,}\.(note|refused)", file.name))
         for file in files:
             self.try_to(file.name, self.checkpoint, file, int(file.stem))
         self.need(files or self.next <= 2, "checkpoints", f"none at hand, and the archive has {self.next} entries")
+        self.need(all(self.lines), "checkpoints", "the newest bears no line of the SM2 key")
     def timestamps(self, authorities):
         for file in sorted(file for file in self.folder.glob("checkpoints/*") if re.fullmatch(r"\d{12,}\.[1-9]\d{0,3}\.tsr", file.name)):
             self.try_to(file.name, self.timestamp, file, authorities)
@@ -231,14 +232,13 @@ def main(arguments):
     parser.add_argument("--ca", metavar="PEM", type=pathlib.Path)
     asked, faults = parser.parse_args(arguments), []
     try:
-        archive = Archive(asked.archive, faults)
+        archive = Archive(asked.archive, faults, [key for key in asked.key if key.split("+", 2)[2].startswith("/")])
     except FAILURES as error:
         sys.exit(print(f"the opening of the archive {asked.archive} cannot be read: {error}") or 3)
     for part in (archive.walk, archive.structure, archive.objects, archive.views, archive.checkpoints):
         archive.try_to(part.__name__, part)
-    archive.need({*asked.key} <= {archive.opening["verifier"]}, "--key", f"the opening names {archive.opening['verifier']}")
-    for file in asked.since:
-        archive.try_to(f"--since {file}", archive.checkpoint, file)
+    archive.need({*asked.key} <= {*archive.others, *(vkey for _, vkey in archive.keys)}, "--key", f"the archive names {archive.keys}")
+    [archive.try_to(f"--since {file}", archive.checkpoint, file) for file in asked.since]
     archive.try_to("--ca", lambda: archive.timestamps(asked.ca and asked.ca.read_bytes()))
     print("\n".join(faults + [f"{archive.next} entries of {archive.opening['origin']}, {len(archive.roots)} seals, {len(faults)} faults"]))
     print("without --key, it may be another archive under the same name; without --since, an older copy, or rewritten by who holds the key")

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""verify_proof.py FILE.dutyproof [VKEY [CA.pem]]: checks a proof bundle as Docs/format.md "Bundle" describes it.
+"""verify_proof.py FILE.dutyproof [VKEY[,SM2KEY] [CA.pem]]: checks a proof bundle as Docs/format.md "Bundle" describes it.
 
-Needs Python 3.8 or later and the openssl command, and nothing of the archive's own programs. VKEY is the log's verifier key from outside; without
-it the key that the file itself names is used, which shows only that the file agrees with itself. CA.pem holds the roots of time stamping
-authorities; without it timestamps are not read.
+Needs Python 3.8 or later and the openssl command, and nothing of the archive's own programs. VKEY is the log's verifier key from outside, SM2KEY that
+of its second line; without it the key that the file itself names is used, which shows only that the file agrees with itself. CA.pem holds the roots
+of time stamping authorities; without it timestamps are not read.
 Exits with 0 where the proof holds, 2 where the file is malformed, 3 where the proof does not hold.
 """
 import base64, datetime, hashlib, json, pathlib, re, subprocess, sys, tempfile
 
 ROLES = "opening batch record correction annulment erasure disclosure seal key clock".split()
 ON_ARCHIVE = "opening batch seal key clock".split()
-ZERO, LARGEST = bytes(32), 2**53 - 1
+ZERO, LARGEST, SM2 = bytes(32), 2**53 - 1, b"\xffduty-archive/sm2-sm3/v1\n"
 FAILURES = ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError
 
 def refuse(what):
@@ -24,17 +24,15 @@ def decode(text, count=None):
     return data
 
 def decimal(text):
-    need(re.fullmatch("0|[1-9][0-9]{0,15}", text, re.ASCII) and int(text) <= LARGEST, f"decimal: {text[:40]!r}")
-    return int(text)
+    return int(text) if re.fullmatch("0|[1-9][0-9]{0,15}", text, re.ASCII) and int(text) <= LARGEST else refuse(f"decimal: {text[:40]!r}")
 
 def congress_of(subject):
     return subject[9:] if re.fullmatch(r"congress\.[0-9]{6,12}\.[1-9][0-9]{0,2}", subject, re.ASCII) else None
 
 def subject_of(text):
-    need(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", text, re.ASCII), f"subject: {text[:80]!r}")
     reserved = text.lower() == "archive" or text.lower().startswith("congress.")
-    need(not reserved or text == "archive" or congress_of(text), f"subject: {text}")
-    return text
+    is_name = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", text, re.ASCII) and (not reserved or text == "archive" or congress_of(text))
+    return text if is_name else refuse(f"subject: {text[:80]!r}")
 
 class Header:
     def __init__(self, text):
@@ -66,8 +64,7 @@ class MapProof:
     def __init__(self, data):
         need(len(data) >= 34 and len(data) % 32 == 2, "a map proof's length")
         self.depth, bitmap, rest = int.from_bytes(data[:2], "big"), int.from_bytes(data[2:34], "big"), data[34:]
-        parts = [rest[i:i + 32] for i in range(0, len(rest), 32)]
-        count = bin(bitmap).count("1")
+        parts, count = [rest[i:i + 32] for i in range(0, len(rest), 32)], bin(bitmap).count("1")
         self.has = lambda step: bitmap >> (255 - step) & 1
         self.siblings, end = parts[:count], parts[count:]
         need(self.depth <= 256 and not any(self.has(step) for step in range(self.depth, 256)), "a map proof's depth")
@@ -76,8 +73,7 @@ class MapProof:
         self.key, self.head = end if end else (None, None)
 
 def unique(pairs):
-    need(len({key for key, _ in pairs}) == len(pairs), "a key twice")
-    return dict(pairs)
+    return dict(pairs) if len({key for key, _ in pairs}) == len(pairs) else refuse("a key twice")
 
 def canonical(data):
     value = json.loads(data.decode(), object_pairs_hook=unique, parse_int=refuse, parse_float=refuse, parse_constant=refuse)
@@ -100,16 +96,16 @@ class Note:
         parts = line.split(" ")
         is_name = parts[1] and "+" not in parts[1] and not any(map(str.isspace, parts[1]))
         need(len(parts) == 3 and parts[0] == "—" and is_name, f"signature line: {line[:80]!r}")
-        data = decode(parts[2])
-        need(len(data) >= 5, "a signature's length")
+        need(len(data := decode(parts[2])) >= 5, "a signature's length")
         return parts[1], data[:4], data[4:]
     def is_signed_by(self, vkey):
-        name, digits, key = vkey.split("+", 2)
-        key = base64.b64decode(key)
-        identifier = hashlib.sha256(name.encode() + b"\n" + key).digest()[:4]
-        need(key[0] == 1 and len(key) == 33 and identifier.hex() == digits and name == self.origin, f"no Ed25519 key of {self.origin}: {vkey}")
+        """True or False as its lines are right; None where there is none."""
+        name, digits, text = vkey.split("+", 2)
+        identifier = hashlib.sha256(name.encode() + b"\n" + (key := base64.b64decode(text))).digest()[:4]
+        is_key = len(key) == 33 and key[0] == 1 or len(key) == len(SM2) + 65 and key.startswith(SM2 + b"\4")
+        need(is_key and identifier.hex() == digits and name == self.origin, f"no Ed25519 or SM2 key of {self.origin}: {vkey}")
         found = [signature for signer, number, signature in self.signatures if (signer, number) == (name, identifier)]
-        return bool(found) and all(verify(key[1:], self.text.encode(), signature) for signature in found)
+        return all(verify(key, self.text.encode(), signature) for signature in found) if found else None
 
 def openssl(command, **files):
     """Runs the command in a folder that holds the files: whether it ended well, and what it printed."""
@@ -120,8 +116,13 @@ def openssl(command, **files):
         return run.returncode == 0, run.stdout
 
 def verify(key, text, signature):
-    command = "pkeyutl -verify -pubin -keyform DER -inkey key -rawin -in text -sigfile signature"
-    return openssl(command, key=bytes.fromhex("302a300506032b6570032100") + key, text=text, signature=signature)[0]
+    command, der = "pkeyutl -verify -pubin -keyform DER -inkey key -rawin -in text -sigfile signature", bytes.fromhex("302a300506032b6570032100") + key[1:]
+    if key.startswith(SM2):
+        der = bytes.fromhex("3059301306072a8648ce3d020106082a811ccf5501822d034200") + key[-65:]
+        numbers = [int.from_bytes(part, "big") for part in (signature[:32], signature[32:64])] if len(signature) == 64 else []
+        pair = b"".join(b"\2" + bytes([n.bit_length() // 8 + 1]) + n.to_bytes(n.bit_length() // 8 + 1, "big") for n in numbers)
+        command, signature = command + " -digest sm3 -pkeyopt distid:1234567812345678", b"\x30" + bytes([len(pair)]) + pair
+    return openssl(command, key=der, text=text, signature=signature)[0]
 
 def time_of(answer, text, suite, authorities):
     """RFC 3161: when an authority saw the text. Its certificates are judged as of that time."""
@@ -162,7 +163,8 @@ class Bundle:
     def check(self, vkey, authorities):
         note = self.note
         opening = json.loads(self.opening.content)
-        need(note.is_signed_by(vkey or opening["verifier"]), "the checkpoint is not signed by the key")
+        keys = (vkey or opening["verifier"]).split(",")
+        need(all(map(note.is_signed_by, keys)) and any(key.split("+")[2][:1] == "A" for key in keys), "the checkpoint is not signed by the key")
         times = [time_of(answer, note.text, self.suite, authorities) for answer in self.timestamps if authorities]
         self.anchor(self.opening)
         first = self.opening.header
@@ -201,8 +203,7 @@ class Bundle:
         need(last == 0 and value == self.note.root, f"entry {entry.header.sequence} does not lead to the root")
     def head(self, subject, proof, root, salt):
         key = self.H(b"duty-archive/subject/v1\n", salt, subject.encode())
-        bit = lambda data, i: data[i // 8] >> (7 - i % 8) & 1
-        value = ZERO
+        bit, value = lambda data, i: data[i // 8] >> (7 - i % 8) & 1, ZERO
         if proof.key:
             need(all(bit(key, i) == bit(proof.key, i) for i in range(proof.depth)), "the map proof ends elsewhere")
             value = self.H(b"\2", proof.key, proof.head)
@@ -226,8 +227,7 @@ class Bundle:
 def mandate_congress(entry):
     if entry.content is None or entry.header.role not in ("record", "correction"):
         return []
-    record = json.loads(entry.content)
-    record = record["record"] if entry.header.role == "correction" else record
+    record = json.loads(entry.content) if entry.header.role == "record" else json.loads(entry.content)["record"]
     return [record["congress"]] if record.get("kind") == "mandate" else []
 
 def main(arguments):

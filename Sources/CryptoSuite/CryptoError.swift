@@ -7,10 +7,14 @@ public struct CryptoError: Error, Sendable {
         case keyNotRegular
         /// Others than the owner may read, write or run the key file.
         case keyExposed
-        /// The file is not one unencrypted PKCS#8 PEM private key.
+        /// The file is not one PKCS#8 PEM private key.
         case keyMalformed
-        /// A key of another algorithm, or of a wrong length.
-        case keyNotEd25519
+        /// A key of another algorithm, of a wrong length, or that is no point of its curve.
+        case keyUnfit
+        /// The key is protected by a passphrase, and none was given.
+        case keyProtected
+        /// The passphrase is not this key's.
+        case passphraseWrong
         /// A new key would replace a file that is already there.
         case keyExists
         /// The new key file could not be written durably.

@@ -2,50 +2,25 @@ import COpenSSL
 import Glibc
 
 extension SigningKey {
-    private static let fileBytesMax = 16384
-
     /// Reads a PEM private key that its owner alone can read.
     ///
-    /// Throws `keyUnreadable`, `keyNotRegular`, `keyExposed` (any permission for group or others), `keyMalformed` or `keyNotEd25519`.
-    public convenience init(pemFile path: String) throws(CryptoError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            throw CryptoError(.keyUnreadable, "The key \(path) cannot be opened: \(systemError()). Give the path of the signing key.")
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else {
-            throw CryptoError(.keyUnreadable, "The key \(path) cannot be examined: \(systemError()).")
-        }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw CryptoError(.keyNotRegular, "The key \(path) is not a regular file. Give the path of the key file itself.")
-        }
-        guard status.st_mode & 0o077 == 0 else {
-            let mode = String(status.st_mode & 0o7777, radix: 8)
-            throw CryptoError(
-                .keyExposed,
-                "The key \(path) has mode \(mode): others than its owner can use it. Run `chmod 600`; consider who may have read it.")
-        }
-        var pem = [UInt8](repeating: 0, count: SigningKey.fileBytesMax)
+    /// - Parameter passphrase: Asked for where the key is protected, and wiped afterwards; nil says that there is none.
+    /// - Throws: `keyUnreadable`, `keyNotRegular`, `keyExposed` (any permission for group or others), `keyMalformed`, `keyProtected`,
+    ///   `passphraseWrong`, `keyUnfit`; what `passphrase` throws.
+    public convenience init(
+        pemFile path: String, _ algorithm: KeyAlgorithm = .ed25519, passphrase: () throws -> [UInt8]? = { nil }
+    ) throws {
+        var pem = try SecretFile(path).bytes()
         defer { unsafe OPENSSL_cleanse(&pem, pem.count) }
-        var count = 0
-        while count < pem.count {
-            let got = unsafe pem.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress! + count, $0.count - count) }
-            if got < 0 && errno == EINTR { continue }
-            guard got >= 0 else {
-                throw CryptoError(.keyUnreadable, "The key \(path) cannot be read: \(systemError()).")
-            }
-            if got == 0 { break }
-            count += got
-        }
-        try self.init(pem: Array(pem[..<count]), from: path)
+        try self.init(pem: pem, from: path, algorithm, passphrase: passphrase)
     }
 
     /// Writes the key as PKCS#8 PEM into a new file of mode 0600, durably: file and directory are synced before it returns.
     ///
+    /// - Parameter passphrase: What protects it; nil leaves it open to whoever can read the file.
     /// Throws `keyExists` where anything has that name, and `keyUnwritable`, after which nothing of the file is left.
-    public func write(pemFile path: String) throws(CryptoError) {
-        var pem = try pem()
+    public func write(pemFile path: String, passphrase: [UInt8]? = nil) throws(CryptoError) {
+        var pem = try pem(passphrase: passphrase)
         defer { unsafe OPENSSL_cleanse(&pem, pem.count) }
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -90,4 +65,4 @@ extension SigningKey {
 }
 
 /// The text of the system's last error.
-private func systemError() -> String { unsafe String(cString: strerror(errno)) }
+func systemError() -> String { unsafe String(cString: strerror(errno)) }

@@ -10,11 +10,12 @@ extension Archive {
     ///   - directory: Absent, or an empty folder (a `keys` folder may be there).
     ///   - origin: A schema-less URL; without spaces and `+`; ends in `/sm3` exactly where the suite is SM3.
     ///   - key: The signing key; its vkey becomes the opening's `verifier`.
+    ///   - sm2: A second key, whose line the first checkpoint bears too.
     /// - Throws: `alreadyExists`, `input`.
     @discardableResult
     public static func create(
-        at directory: URL, origin: String, title: String, suite: HashSuite = .sha256, key: SigningKey, registry: KindRegistry = .standard,
-        now: Timestamp? = nil
+        at directory: URL, origin: String, title: String, suite: HashSuite = .sha256, key: SigningKey, sm2: SigningKey? = nil,
+        registry: KindRegistry = .standard, now: Timestamp? = nil
     ) throws -> Archive {
         let layout = ArchiveLayout(directory)
         let manager = FileManager.default
@@ -42,7 +43,7 @@ extension Archive {
         try store.close()
         // A crash before the checkpoint is stored is mended by the next seal: size 2 needs no earlier one.
         let archive = try Archive(directory, registry: registry)
-        _ = try archive.write(purpose: "init", wait: .seconds(1)) { try $0.seal(with: key, now: now) }
+        _ = try archive.write(purpose: "init", wait: .seconds(1)) { try $0.seal(with: key, sm2: sm2, now: now) }
         return archive
     }
 }

@@ -55,6 +55,8 @@ extension Phrase {
         "%1 is not of the size that its name says: it may have been replaced. Run duty verify, and keep everything as it is.")
     static let badCheckpoint = Phrase("检查点无效：%1", "The checkpoint is not valid: %1")
     static let noteTooLong = Phrase("%1 超过 %2 字节，不是检查点。", "%1 is longer than %2 bytes: it is no checkpoint.")
+    static let keyUsedBefore = Phrase(
+        "密钥 %1 以前用过，不能再启用。请用新生成的密钥。", "The key %1 was in force before, and a retired key never returns. Make a new one.")
     static let wrongKey = Phrase(
         "签名密钥（%1）不是本档案库现行的密钥（%2）。请用 --key 指定正确的密钥。",
         "The signing key (%1) is not the one in force for this archive (%2). Name the right one with --key.")

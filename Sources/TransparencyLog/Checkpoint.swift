@@ -37,7 +37,7 @@ public struct Checkpoint: Hashable, Sendable {
 // MARK: - Notes
 
 extension Checkpoint {
-    /// Signs with the log's key or, where a new key begins, with both: at least one signer.
+    /// Signs with the log's key, then where a new key begins with the old one, and with an SM2 key: at least one signer.
     public func signed(by signers: [NoteSigner]) throws(CryptoError) -> SignedNote {
         precondition(!signers.isEmpty, "a checkpoint is signed")
         var note = SignedNote(text: text, signatures: [])
@@ -55,7 +55,8 @@ extension Checkpoint {
         public let cosignatures: [NoteSignature]
     }
 
-    /// Reads and verifies a checkpoint of the log `origin`: at least one of the log's `keys` must have signed it, whatever witnesses say.
+    /// Reads and verifies a checkpoint of the log `origin`: at least one of the log's `keys` must have signed it, whatever witnesses say;
+    /// where there are SM2 keys among them, one of those as well: an SM2 line never takes the place of the Ed25519 line.
     ///
     /// Throws `noteMalformed`, `checkpointMalformed`, `originForeign`, `signatureMissing`, or `signatureInvalid` for a bad signature by
     /// any of the keys or witnesses.
@@ -68,11 +69,16 @@ extension Checkpoint {
             throw LogError(.originForeign, "The checkpoint is of the log \(checkpoint.origin), not of \(origin).")
         }
         // A cosignature says what a witness saw; it is never the log's own word, even if its key is given as the log's.
-        let logKeys = keys.filter { $0.algorithm == .ed25519 }
+        let logKeys = keys.filter { $0.algorithm != .cosignature }
         let signed = try note.signatures(by: logKeys)
         let signers = logKeys.filter { key in signed.contains { $0.name == key.name && $0.keyID == key.keyID } }
-        guard !signers.isEmpty else {
+        guard signers.contains(where: { $0.algorithm == .ed25519 }) else {
             throw LogError(.signatureMissing, "No key that is known for \(origin) has signed the checkpoint of size \(checkpoint.size).")
+        }
+        guard signers.contains(where: { $0.algorithm == .sm2 }) || !logKeys.contains(where: { $0.algorithm == .sm2 }) else {
+            throw LogError(
+                .signatureMissing,
+                "The checkpoint of size \(checkpoint.size) lacks the SM2 line that the key you named for \(origin) makes.")
         }
         return Opened(checkpoint: checkpoint, note: note, signers: signers, cosignatures: try note.signatures(by: witnesses))
     }

@@ -8,7 +8,7 @@ public struct NoteSigner: Sendable {
 
     public init(name: KeyName, key: SigningKey) {
         self.key = key
-        verifier = NoteVerifier(name: name, algorithm: .ed25519, key: key.verifyingKey)
+        verifier = NoteVerifier(name: name, algorithm: key.algorithm == .sm2 ? .sm2 : .ed25519, key: key.verifyingKey)
     }
 
     /// Signs a text that ends in LF.

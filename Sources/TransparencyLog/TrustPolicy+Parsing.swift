@@ -7,7 +7,7 @@ extension TrustPolicy {
 
     /// Reads a policy file, of at most 1 MiB and 1,000 items: lines parted by spaces and tabs; `#` begins a comment.
     ///
-    /// Throws `policyMalformed` naming the line. Understands Ed25519 keys of logs and `cosignature/v1` keys of witnesses.
+    /// Throws `policyMalformed` naming the line. Understands Ed25519 and SM2 keys of logs and `cosignature/v1` keys of witnesses.
     public init(parsing bytes: [UInt8]) throws(LogError) {
         guard bytes.count <= TrustPolicy.byteCountMax else {
             throw LogError(.policyMalformed, "A trust policy is at most \(TrustPolicy.byteCountMax) bytes; this is \(bytes.count).")
@@ -55,18 +55,24 @@ private struct PolicyReader {
     func policy() throws(LogError) -> TrustPolicy {
         guard quorumLine != nil else { throw LogError(.policyMalformed, "The trust policy has no quorum line; it needs exactly one.") }
         guard !logs.isEmpty else { throw LogError(.policyMalformed, "The trust policy names no log.") }
+        for log in logs where log.algorithm == .sm2 && !logs.contains(where: { $0.algorithm == .ed25519 && $0.name == log.name }) {
+            throw LogError(
+                .policyMalformed, "The trust policy names an SM2 key of \(log.name), and no Ed25519 key of it, which it needs too.")
+        }
         return TrustPolicy(logs: logs, witnesses: witnesses, groups: groups, quorum: quorum)
     }
 
     private mutating func log(_ items: [String], _ number: Int) throws(LogError) {
         guard 2...3 ~= items.count else { throw fault(number, "a log is `log <vkey> [<url>]`") }
-        logs.append(try verifier(items[1], .ed25519, "a log's key is a vkey of an Ed25519 key (type 0x01)", number))
+        logs.append(
+            try verifier(
+                items[1], [.ed25519, .sm2], "a log's key is a vkey of an Ed25519 key (type 0x01) or an SM2 key (type 0xff)", number))
     }
 
     private mutating func witness(_ items: [String], _ number: Int) throws(LogError) {
         guard 3...4 ~= items.count else { throw fault(number, "a witness is `witness <name> <vkey> [<url>]`") }
         try define(items[1], number)
-        let verifier = try verifier(items[2], .cosignature, "a witness's key is a vkey of a cosignature/v1 key (type 0x04)", number)
+        let verifier = try verifier(items[2], [.cosignature], "a witness's key is a vkey of a cosignature/v1 key (type 0x04)", number)
         witnesses.append(TrustPolicy.Witness(name: items[1], verifier: verifier))
     }
 
@@ -107,11 +113,11 @@ private struct PolicyReader {
 
     /// One key is one party: the same one under two names would count twice.
     private mutating func verifier(
-        _ text: String, _ algorithm: NoteVerifier.Algorithm, _ expected: String, _ number: Int
+        _ text: String, _ algorithms: [NoteVerifier.Algorithm], _ expected: String, _ number: Int
     ) throws(LogError) -> NoteVerifier {
         let verifier: NoteVerifier
         do { verifier = try NoteVerifier(vkey: text) } catch { throw fault(number, error.message) }
-        guard verifier.algorithm == algorithm else { throw fault(number, expected) }
+        guard algorithms.contains(verifier.algorithm) else { throw fault(number, expected) }
         guard keys.insert(verifier.key.bytes).inserted else { throw fault(number, "the same key stands on a line before") }
         return verifier
     }

@@ -22,7 +22,10 @@ public struct TrustPolicy: Hashable, Sendable {
     public let quorum: String?
 
     /// Believes one log's key, and asks no witness.
-    public init(log: NoteVerifier) { self.init(logs: [log], witnesses: [], groups: [], quorum: nil) }
+    public init(log: NoteVerifier) { self.init(logs: [log]) }
+
+    /// Believes any Ed25519 key among these, asks for an SM2 line where one is named as well, and asks no witness.
+    public init(logs: [NoteVerifier]) { self.init(logs: logs, witnesses: [], groups: [], quorum: nil) }
 
     init(logs: [NoteVerifier], witnesses: [Witness], groups: [Group], quorum: String?) {
         self.logs = logs

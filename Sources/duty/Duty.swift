@@ -49,7 +49,7 @@ struct Duty: ParsableCommand {
             ReindexCommand.self, ExportCommand.self, WitnessCommand.self, TimestampCommand.self, CorrectCommand.self, AnnulCommand.self,
             ContestCommand.self, LinkCommand.self, RosterCommand.self, EvidenceCommand.self, EraseCommand.self, BackupCommand.self,
             RestoreCommand.self, TransferCommand.self, InspectCommand.self, PublishCommand.self, FindingsCommand.self,
-            LedgerCommand.self, PlanCommand.self, ScoreCommand.self,
+            LedgerCommand.self, PlanCommand.self, ScoreCommand.self, KeyCommand.self,
             ClockCommand.self, CompletionCommand.self,
         ])
 

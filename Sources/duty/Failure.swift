@@ -75,7 +75,7 @@ extension ServiceError {
 extension CryptoError {
     var ending: Ending {
         switch code {
-        case .keyNotRegular, .keyExposed, .keyMalformed, .keyNotEd25519, .keyExists: .refused
+        case .keyNotRegular, .keyExposed, .keyMalformed, .keyUnfit, .keyExists, .keyProtected, .passphraseWrong: .refused
         case .timestampMalformed, .timestampNotGranted, .timestampForeign, .timestampInvalid, .timestampUntrusted, .authoritiesMalformed:
             .refused
         case .keyUnreadable, .keyUnwritable, .entropyMissing, .operationFailed: .failed
@@ -89,8 +89,11 @@ extension CryptoError.Code {
         case .keyUnreadable: Phrase("读不到签名密钥。请用 --key 指定密钥文件，并检查权限。", "Name the key's file with --key.")
         case .keyNotRegular: Phrase("签名密钥的路径不是普通文件。请指定密钥文件本身。", "")
         case .keyExposed: Phrase("签名密钥能被他人读取，已拒绝使用。请运行 chmod 600，并考虑它是否已经泄露。", "")
-        case .keyMalformed: Phrase("文件不是未加密的 PEM 私钥。请指定 duty init 生成的文件或其备份。", "")
-        case .keyNotEd25519: Phrase("密钥不是 Ed25519 密钥。请指定 duty init 生成的密钥。", "")
+        case .keyMalformed: Phrase("文件不是 PEM 私钥。请指定 duty init 生成的文件或其备份。", "")
+        case .keyUnfit: Phrase("密钥的算法不对。请指定 duty init 生成的密钥。", "")
+        case .keyProtected:
+            Phrase("密钥有口令保护。请用 --passphrase-file 给出保存口令的文件，或在终端运行。", "Name it with --passphrase-file, or run this at a terminal.")
+        case .passphraseWrong: Phrase("口令不对，打不开签名密钥。没有改动。", "")
         case .keyExists: Phrase("该位置已有密钥，不会覆盖。请另选路径，或先移走原文件。", "")
         case .keyUnwritable: Phrase("无法写入签名密钥。请检查目录权限和磁盘空间，或用 --key 另选位置。", "Choose another place with --key.")
         case .entropyMissing: Phrase("系统随机数不可用，不能生成密钥。请检查系统。", "Check the system's random generator.")

@@ -30,7 +30,7 @@ struct OpenAttacks {
         var stamp: (size: Int64, milliseconds: Int64)?
         for anchor in anchors {
             switch anchor {
-            case .key: break
+            case .key, .sm2: break
             case .checkpoint(let size): kept = max(kept ?? 0, size)
             case .witness(_, let size): (kept, witnessed) = (max(kept ?? 0, size), max(witnessed ?? 0, size))
             case .policy(let size, let cosigners): if !cosigners.isEmpty { witnessed = max(witnessed ?? 0, size) }

@@ -62,19 +62,27 @@ struct VerificationText {
         try output.line(Phrase("外部依据", "Anchors from outside")[language])
         for anchor in report.anchors { try item(words(anchor)) }
         if report.anchors.isEmpty { try item(Self.noAnchor[language]) }
+        for (sequence, vkey) in report.unvouchedKeys.sorted(by: { $0.key < $1.key }) where !report.anchors.contains(.key(vkey)) {
+            try output.line(
+                TextWrap.wrap(
+                    output.painted("! ", .yellow) + Self.unvouched.text(language, String(sequence), vkey), columns: output.columns,
+                    indent: 2))
+        }
         let open = OpenAttacks(report.anchors)
         if !open.attacks.isEmpty {
             try output.line(Phrase("因此不能排除", "Which leaves open")[language])
             for attack in open.attacks { try item(open.words(attack, language)) }
         }
-        guard let opening = report.opening else { return }
+        guard let verifier = report.verifierInForce else { return }
         try output.line(Phrase("公钥（请保存在档案库之外，下次用 --key 比对）", "Verifier key (keep it outside, and compare with --key)")[language])
-        try output.line("  " + opening.verifier)
+        try output.line("  " + verifier)
     }
 
     private func words(_ anchor: VerificationReport.Anchor) -> String {
         switch anchor {
-        case .key: Self.keyAgrees[language]
+        case .key(let vkey) where vkey == report.opening?.verifier: Self.keyAgrees[language]
+        case .key: Self.laterKeyAgrees[language]
+        case .sm2(_, let size): Self.sm2Agrees.text(language, Numbers.grouped(size))
         case .checkpoint(let size): Self.checkpointAgrees.text(language, Numbers.grouped(size))
         case .witness(let name, let size): Self.witnessAgrees.text(language, ProofText.plain(name), Numbers.grouped(size))
         case .policy(let size, let cosigners) where cosigners.isEmpty: Self.policyKey.text(language, Numbers.grouped(size))
@@ -116,6 +124,13 @@ struct VerificationText {
             ("faultCount", .integer(Int64(report.faultCount))),
             ("open", .array(OpenAttacks(report.anchors).attacks.map { .string($0.rawValue) })),
             ("anchors", .array(report.anchors.map(Self.json))),
+            (
+                "unvouchedKeys",
+                .array(
+                    report.unvouchedKeys.sorted { $0.key < $1.key }.map {
+                        .object([("sequence", .integer($0.key)), ("verifier", .string($0.value))])
+                    })
+            ),
             ("faults", .array(report.faults.map { Self.json($0, language) })),
             (
                 "withheld",
@@ -126,7 +141,7 @@ struct VerificationText {
             ),
         ]
         if let opening = report.opening {
-            members += [("archive", .string(opening.origin)), ("verifier", .string(opening.verifier))]
+            members += [("archive", .string(opening.origin)), ("verifier", .string(report.verifierInForce ?? opening.verifier))]
         }
         if let size = report.newestCheckpoint { members.append(("newestCheckpoint", .integer(size))) }
         return CanonicalJSON.Value.object(members).serialize() + [0x0A]
@@ -135,6 +150,8 @@ struct VerificationText {
     private static func json(_ anchor: VerificationReport.Anchor) -> CanonicalJSON.Value {
         switch anchor {
         case .key(let vkey): .object([("type", .string("key")), ("verifier", .string(vkey))])
+        case .sm2(let vkey, let size):
+            .object([("type", .string("sm2")), ("verifier", .string(vkey)), ("size", .integer(size))])
         case .checkpoint(let size): .object([("type", .string("checkpoint")), ("size", .integer(size))])
         case .witness(let name, let size):
             .object([("type", .string("witness")), ("name", .string(name)), ("size", .integer(size))])
@@ -177,6 +194,14 @@ struct VerificationText {
         "没有：结果只说明档案库自身是否前后一致，没有锚定在任何外部依据上。",
         "none: what was found shows whether the archive agrees with itself; it is anchored to nothing.")
     private static let keyAgrees = Phrase("您提供的公钥就是开档时的公钥。", "the verifier key you gave is the one that the opening names.")
+    private static let laterKeyAgrees = Phrase(
+        "您提供的公钥是档案库后来启用的签名密钥。", "the verifier key you gave is one that came into force later.")
+    private static let sm2Agrees = Phrase(
+        "覆盖前 %1 条的检查点带有您提供的 SM2 公钥的有效签名。", "the checkpoint of the first %1 entries bears a valid line of the SM2 key you gave.")
+    private static let unvouched = Phrase(
+        "第 %1 号条目更换了签名密钥，旧密钥没有签名交接。请从别处核实新公钥，再用 --key 给出：%2",
+        "entry %1 changed the signing key, and the old key did not hand over. Confirm the new verifier by another way, then give it with --key: %2"
+    )
     private static let checkpointAgrees = Phrase(
         "与您保存的检查点一致：前 %1 条没有被改动、删除或插入。",
         "consistent with the checkpoint you kept: its first %1 entries were not changed, taken out or added to.")

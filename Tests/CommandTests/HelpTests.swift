@@ -16,7 +16,7 @@ struct HelpTests {
         ["witness", "cosign"], ["witness", "attach"], ["timestamp"], ["timestamp", "request"], ["timestamp", "attach"],
         ["timestamp", "show"], ["backup"], ["restore"], ["transfer"], ["inspect"], ["publish"], ["clock"], ["completion"],
         ["findings"], ["findings", "list"], ["findings", "open"], ["findings", "answer"], ["findings", "close"], ["ledger"], ["plan"],
-        ["score"],
+        ["score"], ["key"], ["key", "show"], ["key", "rotate"], ["key", "protect"], ["key", "sm2"],
     ]
     static let languages = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]
 

@@ -28,8 +28,9 @@ struct TerminalProcess {
 
     /// Answers each question with what `answer` gives for it; nil ends the input as Control-D does.
     ///
+    /// - Parameter mark: How a question ends.
     /// - Returns: The exit code.
-    mutating func run(_ answer: (String) -> String?) -> Int32 {
+    mutating func run(at mark: String = "[y/N] ", _ answer: (String) -> String?) -> Int32 {
         var unread = ""
         var bytes = [UInt8](repeating: 0, count: 4096)
         while true {
@@ -39,7 +40,7 @@ struct TerminalProcess {
             let text = String(decoding: bytes[..<count], as: UTF8.self)
             shown += text
             unread += text
-            guard unread.hasSuffix("[y/N] ") else { continue }
+            guard unread.hasSuffix(mark) else { continue }
             let question = unread.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
             unread = ""
             let typed = Array((answer(question).map { $0 + "\n" } ?? "\u{04}").utf8)

@@ -17,7 +17,7 @@ struct TileAuditTests {
     }
 
     private func faults(_ folder: ExportedFolder, _ world: TestArchive) throws -> [TileFault] {
-        try TileAudit.verify(at: folder.url, verifier: world.archive.verifier).faults
+        try TileAudit.verify(at: folder.url, verifiers: [world.archive.verifier]).faults
     }
 
     @Test("each file changed, cut, lengthened or removed is named, and no other", arguments: [HashSuite.sha256, .sm3])
@@ -58,7 +58,7 @@ struct TileAuditTests {
     func checkpoint() throws {
         let (world, folder) = try published()
         let stranger = try TestArchive()
-        #expect(try TileAudit.verify(at: folder.url, verifier: stranger.archive.verifier).faults.map(\.code) == [.checkpoint])
+        #expect(try TileAudit.verify(at: folder.url, verifiers: [stranger.archive.verifier]).faults.map(\.code) == [.checkpoint])
         let note = try #require(try folder.files()["checkpoint"])
         try folder.write(Data(String(decoding: note, as: UTF8.self).replacing("\n573\n", with: "\n572\n").utf8), to: "checkpoint")
         #expect(try faults(folder, world).contains { $0.code == .checkpoint })
@@ -136,7 +136,7 @@ struct TileAuditTests {
             try small.remove(what + ".p/61")
             try small.write(try #require(later[what]), to: what)
         }
-        let report = try TileAudit.verify(at: small.url, verifier: world.archive.verifier)
+        let report = try TileAudit.verify(at: small.url, verifiers: [world.archive.verifier])
         #expect(report.size == 573)
         #expect(report.faults.allSatisfy { $0.code == .extra }, "\(report.faults)")
     }

@@ -31,7 +31,7 @@ struct TileExportTests {
                 let stem = path.split(separator: ".p/")[0]
                 #expect(path.contains(".p/") && fresh[String(stem)] == nil, "seed \(seed), step \(step): \(path) is superseded")
             }
-            let checked = try TileAudit.verify(at: stepwise.url, verifier: world.archive.verifier)
+            let checked = try TileAudit.verify(at: stepwise.url, verifiers: [world.archive.verifier])
             #expect(checked.faults == [] && checked.size == report.size, "seed \(seed), step \(step)")
             let again = try world.archive.exportTiles(to: stepwise.url, withEntries: withEntries)
             #expect(again.tiles == 0 && again.bundles == 0 && again.removed == 0)
@@ -75,7 +75,7 @@ struct TileExportTests {
                     count += 1
                 }
             }
-            let served = try TileAudit.verify(at: folder.url, verifier: world.archive.verifier).faults
+            let served = try TileAudit.verify(at: folder.url, verifiers: [world.archive.verifier]).faults
             // What lies beyond the checkpoint, or without one, nobody asks for.
             #expect(served.allSatisfy { [.extra, .unknown].contains($0.code) || isFirst }, "step \(stop): \(served)")
             try world.archive.exportTiles(to: folder.url, withEntries: true)

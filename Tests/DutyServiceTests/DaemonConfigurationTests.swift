@@ -104,7 +104,7 @@ struct DaemonConfigurationTests {
     func variables(_ key: ConfigurationKey) async throws {
         let value =
             switch key.kind {
-            case .path: "/p"
+            case .path, .secret: "/p"
             case .integer(let range, _): "\(range.upperBound)"
             case .choice(let choices, _): choices.last ?? ""
             }
@@ -124,12 +124,15 @@ struct DaemonConfigurationTests {
         #expect(text.contains("DUTYD_SETLE_SECONDS: overrides no key; did you mean DUTYD_SETTLE_SECONDS?"))
     }
 
-    @Test("relative paths start at the file's folder")
+    @Test("relative paths start at the file's folder; a credential is none")
     func relative() async throws {
         let folder = try TemporaryFolder()
-        let path = try folder.write("dutyd.yaml", "archive: archive\ninbox: in/box\naccepted: /c\nrejected: /r\n")
+        let path = try folder.write(
+            "dutyd.yaml",
+            "archive: archive\ninbox: in/box\naccepted: /c\nrejected: /r\nsigningKey: credential:key\nsigningKeyPassphrase: secret\n")
         let configuration = try await DaemonConfiguration.load(path: path, environment: [:])
         #expect(configuration.archive == folder.path + "/archive" && configuration.inbox == folder.path + "/in/box")
+        #expect(configuration.signingKey == "credential:key" && configuration.signingKeyPassphrase == folder.path + "/secret")
     }
 
     @Test(

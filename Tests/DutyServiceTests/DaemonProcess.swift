@@ -13,7 +13,9 @@ final class DaemonProcess {
     private let errors: String
 
     /// - Parameter configuration: lines added to the smallest configuration.
-    init(_ world: ServiceWorld, _ configuration: [String: String] = [:], arguments: [String] = []) throws {
+    init(_ world: ServiceWorld, _ configuration: [String: String] = [:], arguments: [String] = [], environment: [String: String] = [:])
+        throws
+    {
         let path = world.folder.path
         for folder in ["inbox", "accepted", "rejected"] { _ = try world.folder.make(folder) }
         Self.configure(world, configuration)
@@ -25,7 +27,7 @@ final class DaemonProcess {
         try log.seekToEnd()
         process.executableURL = Self.products.appending(path: "dutyd")
         process.arguments = ["--config", path + "/dutyd.yaml"] + arguments
-        process.environment = ["NOTIFY_SOCKET": socket, "PATH": "/usr/bin:/bin"]
+        process.environment = ["NOTIFY_SOCKET": socket, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         process.standardError = log
         process.standardOutput = log
         try process.run()

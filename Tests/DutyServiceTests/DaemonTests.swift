@@ -1,7 +1,9 @@
+import CryptoSuite
 import DutyArchive
 import Foundation
 import Glibc
 import Testing
+import TransparencyLog
 
 @testable import DutyService
 
@@ -62,6 +64,33 @@ struct DaemonTests {
         #expect(try world.archive.newestCheckpointSize() == size)
         let status = try world.status()
         #expect(status.lastCheckpoint?.size == size && status.verification?.faults == [])
+    }
+
+    @Test("with a protected key and an SM2 key handed over as credentials it seals with both; without them it does not start")
+    func credentials() throws {
+        try deliverAll()
+        let folder = try world.folder.make("credentials")
+        let secret = Array("口令".utf8)
+        let source = try KeySource(world.keyPath)
+        try SigningKey.generate(.sm2).write(pemFile: source.sm2Path)
+        _ = try KeyProtection(source).set(from: nil, to: secret)
+        for (from, name) in [(source.path, "key"), (source.sm2Path, "key.sm2")] {
+            try FileManager.default.moveItem(atPath: from, toPath: "\(folder)/\(name)")
+            chmod("\(folder)/\(name)", 0o440)
+        }
+        let passphrase = try world.folder.write("credentials/secret", "口令\n")
+        chmod(passphrase, 0o400)
+        let settings = ["sealQuietSeconds": "1", "signingKey": "credential:key", "signingKeyPassphrase": "credential:secret"]
+        let stranded = try DaemonProcess(world, settings)
+        stranded.process.waitUntilExit()
+        #expect(stranded.process.terminationStatus != 0 && stranded.log.contains("CREDENTIALS_DIRECTORY"))
+        let daemon = try DaemonProcess(world, settings, environment: ["CREDENTIALS_DIRECTORY": folder])
+        try daemon.wait(for: "4 accepted")
+        try daemon.wait { try world.archive.newestCheckpointSize() > 2 }
+        #expect(daemon.stop() == 0)
+        let newest = world.archive.layout.checkpoint(ofSize: TreeSize(try world.archive.newestCheckpointSize()))
+        #expect(try SignedNote(parsing: Array(Data(contentsOf: newest))).signatures.count == 2)
+        #expect(!daemon.log.contains("口令"))
     }
 
     @Test("SIGHUP takes new settings and mappings, and keeps the old ones where the new are wrong")

@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyArchive
 import Foundation
 import Glibc
@@ -63,7 +64,8 @@ struct ScrubberTests {
         try await scrubber.step()
         try world.ingest("more.csv", "代表编号,人大届次,变动类型,日期,姓名\nJL14-0003,220000.14,当选,2023-01-10,张三\n")
         let sealer = Sealer(
-            archive: world.archive, keyPath: world.keyPath, schedule: SealSchedule(quiet: .zero, entriesMax: 1), lockWait: .seconds(5),
+            archive: world.archive, key: try KeySource(world.keyPath), schedule: SealSchedule(quiet: .zero, entriesMax: 1),
+            lockWait: .seconds(5),
             board: board, clock: clock.clock, log: .quiet)
         try await sealer.sealIfDue()
         while board.status.verification?.pass == 1 { try await scrubber.step() }

@@ -1,3 +1,4 @@
+import CryptoSuite
 import DutyArchive
 import Foundation
 import Glibc
@@ -22,9 +23,9 @@ struct SealerTests {
         #expect(due == [false, true])
     }
 
-    private func sealer(_ world: ServiceWorld, _ board: StatusBoard, _ clock: TestClock) -> Sealer {
-        Sealer(
-            archive: world.archive, keyPath: world.keyPath, schedule: SealSchedule(quiet: .seconds(10), entriesMax: 1000),
+    private func sealer(_ world: ServiceWorld, _ board: StatusBoard, _ clock: TestClock) throws -> Sealer {
+        try Sealer(
+            archive: world.archive, key: KeySource(world.keyPath), schedule: SealSchedule(quiet: .seconds(10), entriesMax: 1000),
             lockWait: .seconds(5), board: board, clock: clock.clock, log: .quiet)
     }
 
@@ -34,7 +35,7 @@ struct SealerTests {
         try world.enrol()
         let clock = TestClock()
         let board = StatusBoard(file: nil, utcOffsetMinutes: 480, clock: clock.clock, log: .quiet)
-        let sealer = sealer(world, board, clock)
+        let sealer = try sealer(world, board, clock)
         try await sealer.sealIfDue()
         #expect(try world.archive.newestCheckpointSize() == 2)
         clock.advance(.seconds(10))
@@ -55,7 +56,7 @@ struct SealerTests {
         let clock = TestClock()
         let board = StatusBoard(file: nil, utcOffsetMinutes: 480, clock: clock.clock, log: .quiet)
         board.started()
-        let sealer = sealer(world, board, clock)
+        let sealer = try sealer(world, board, clock)
         try await sealer.sealIfDue()
         clock.advance(.seconds(10))
         chmod(world.keyPath, 0o644)

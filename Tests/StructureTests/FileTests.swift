@@ -33,7 +33,7 @@ struct FileTests {
             "Config/mappings/README.md",
         ])
     func commands(_ document: String) throws {
-        let command = /(?:`|^ {4}(?:.* )?)duty ((?:(?:deputy|export|timestamp|witness) )?[a-z]+)([^`\n]*)/.anchorsMatchLineEndings()
+        let command = /(?:`|^ {4}(?:.* )?)duty ((?:(?:deputy|export|key|timestamp|witness) )?[a-z0-9]+)([^`\n]*)/.anchorsMatchLineEndings()
         for match in try Repository.text(document).matches(of: command) {
             let help = "Tests/CommandTests/Snapshots/duty-\(match.output.1.replacing(" ", with: "-")).en.txt"
             guard match.output.1 != "help" else { continue }

@@ -19,6 +19,12 @@ struct KeyContent: RoleContent, Equatable {
         try object.end()
     }
 
+    init(verifier: String, retires: String, reason: String) {
+        self.verifier = verifier
+        self.retires = retires
+        self.reason = reason
+    }
+
     var members: [(String, CanonicalJSON.Value)] {
         [("verifier", .string(verifier)), ("retires", .string(retires)), ("reason", .string(reason))]
     }

@@ -63,16 +63,17 @@ public struct TileAudit {
     /// Checks every file of the folder.
     ///
     /// - Parameters:
-    ///   - verifier: The log's key, from outside; without it only the folder's agreement with itself is shown.
+    ///   - verifiers: The log's keys, from outside, any of which is enough, and an SM2 key that must have signed as well; without them only
+    ///     the folder's agreement with itself is shown.
     ///   - remembered: A checkpoint's note that was kept, of this log and at most of the folder's size.
     /// - Throws: `notFound` where there is no such folder; `storage` where the disk fails. All else is a fault in the report.
-    public static func verify(at directory: URL, verifier: NoteVerifier? = nil, remembered: [UInt8]? = nil) throws -> TileReport {
+    public static func verify(at directory: URL, verifiers: [NoteVerifier] = [], remembered: [UInt8]? = nil) throws -> TileReport {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: directory.path, isDirectory: &isFolder), isFolder.boolValue else {
             throw ArchiveError(.notFound, .noTiles, directory.path)
         }
         var audit = TileAudit(directory)
-        try audit.run(verifier, remembered)
+        try audit.run(verifiers, remembered)
         return audit.report
     }
 
@@ -80,7 +81,7 @@ public struct TileAudit {
         report.faults.append(TileFault(code, path, detail))
     }
 
-    private mutating func run(_ verifier: NoteVerifier?, _ remembered: [UInt8]?) throws {
+    private mutating func run(_ verifiers: [NoteVerifier], _ remembered: [UInt8]?) throws {
         guard let note = try TileFolder.read(TileFolder.checkpoint, in: directory) else {
             return fault(.checkpoint, TileFolder.checkpoint, "there is none")
         }
@@ -89,10 +90,10 @@ public struct TileAudit {
             return fault(.checkpoint, TileFolder.checkpoint, "\(error)")
         }
         (report.origin, report.size, report.root) = (checkpoint.origin.text, checkpoint.size.rawValue, checkpoint.root.base64)
-        if let verifier {
+        if let first = verifiers.first {
             do {
-                _ = try Checkpoint.open(note, origin: Origin(verifier.name.text), keys: [verifier])
-                report.signer = verifier.vkey
+                let opened = try Checkpoint.open(note, origin: Origin(first.name.text), keys: verifiers)
+                report.signer = opened.signers.map(\.vkey).joined(separator: " ")
             } catch { fault(.checkpoint, TileFolder.checkpoint, "\(error)") }
         }
         let old = remembered.flatMap { try? Checkpoint(parsing: SignedNote(parsing: $0).text) }

@@ -10,8 +10,8 @@ struct AnchorAudit {
 
     /// - Parameter sizes: The notes at hand; one that witnesses cosigned is theirs, wherever it lies.
     func audit(_ reader: any StoreReader, _ sizes: [Int64], _ report: inout VerificationReport, _ list: inout FaultList) throws {
-        auditKey(&report, &list)
-        let audit = CheckpointAudit(archive: archive, keys: verifier.keys)
+        try auditKeys(&report, &list)
+        let audit = CheckpointAudit(archive: archive, keys: verifier.keys, others: anchors.sm2Keys)
         var sound: [(size: Int64, note: [UInt8])] = []
         for outside in outside {
             let name = outside.witness ?? "checkpoint"
@@ -25,12 +25,22 @@ struct AnchorAudit {
         if let policy = anchors.policy { try auditPolicy(policy, sound, sizes, audit, reader, &report, &list) }
     }
 
-    private func auditKey(_ report: inout VerificationReport, _ list: inout FaultList) {
-        guard let vkey = anchors.vkey else { return }
-        if vkey == archive.opening.verifier {
-            report.anchors.append(.key(vkey))
-        } else {
-            list.add(IntegrityFault(.anchorKey, sequence: 0, "opening names \(archive.opening.verifier), you named \(vkey)"))
+    private func auditKeys(_ report: inout VerificationReport, _ list: inout FaultList) throws {
+        let known = verifier.keys.map(\.vkey)
+        let sm2 = anchors.sm2Keys
+        for vkey in anchors.vkeys where !sm2.contains(where: { $0.vkey == vkey }) {
+            if known.contains(vkey) {
+                report.anchors.append(.key(vkey))
+            } else {
+                list.add(IntegrityFault(.anchorKey, sequence: 0, "the archive names \(known.joined(separator: ", ")), you named \(vkey)"))
+            }
+        }
+        for key in sm2 {
+            if let size = report.newestCheckpoint, Archive.bears(try archive.checkpoints.note(size), key) {
+                report.anchors.append(.sm2(key.vkey, size: size))
+            } else {
+                list.add(IntegrityFault(.anchorKey, "the newest checkpoint bears no line of \(key.vkey)"))
+            }
         }
     }
 

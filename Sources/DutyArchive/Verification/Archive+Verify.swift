@@ -37,14 +37,16 @@ extension Archive {
                 if let damage { list.add(damage) }
                 report.isPartial = !isWhole
                 report.entries = verifier.next
+                report.verifierInForce = verifier.keys.last?.vkey
                 if isWhole { try verifier.conclude(reader) }
                 list.add(contentsOf: verifier.found.faults)
                 report.subjects = verifier.subjectCount
                 report.seals = verifier.seals.count
                 report.withheld = verifier.withheld
                 guard isWhole else { return }
-                try auditCheckpoints(reader, verifier, sizes, &report, &list)
+                try auditCheckpoints(reader, verifier, sizes, anchors, &report, &list)
                 try auditRefused(reader, verifier, refused, &list)
+                try auditKeyChanges(verifier, sizes, &report)
                 let anchored = AnchorAudit(archive: self, verifier: verifier, anchors: anchors, outside: outside)
                 try anchored.audit(reader, sizes, &report, &list)
                 TimestampAudit(archive: self, authorities: anchors.authorities).audit(stamped, &report, &list)
@@ -103,9 +105,10 @@ extension Archive {
     }
 
     func auditCheckpoints(
-        _ reader: any StoreReader, _ verifier: ChainVerifier, _ sizes: [Int64], _ report: inout VerificationReport, _ list: inout FaultList
+        _ reader: any StoreReader, _ verifier: ChainVerifier, _ sizes: [Int64], _ anchors: VerificationAnchors,
+        _ report: inout VerificationReport, _ list: inout FaultList
     ) throws {
-        let audit = CheckpointAudit(archive: self, keys: verifier.keys, start: verifier.start)
+        let audit = CheckpointAudit(archive: self, keys: verifier.keys, others: anchors.sm2Keys, start: verifier.start)
         for size in sizes {
             let name = checkpoints.path(size).lastPathComponent
             let note: [UInt8]
@@ -123,6 +126,14 @@ extension Archive {
         report.unanchored = verifier.next - (report.newestCheckpoint ?? 0)
         if sizes.isEmpty, verifier.next > 2 {
             list.add(IntegrityFault(.checkpoint, "no checkpoint at hand, and the archive has \(verifier.next) entries"))
+        }
+    }
+
+    /// New keys that the old one did not vouch for, in the first checkpoint over the entry that brought them.
+    private func auditKeyChanges(_ verifier: ChainVerifier, _ sizes: [Int64], _ report: inout VerificationReport) throws {
+        for (old, new) in zip(verifier.keys, verifier.keys.dropFirst()) {
+            guard let size = sizes.first(where: { $0 >= new.from }), let key = try? NoteVerifier(vkey: old.vkey) else { continue }
+            if try !Self.bears(checkpoints.note(size), key) { report.unvouchedKeys[new.from - 1] = new.vkey }
         }
     }
 

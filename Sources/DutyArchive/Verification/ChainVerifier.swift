@@ -257,6 +257,10 @@ final class ChainVerifier {
         case .key:
             let key = try KeyContent(content: content)
             if key.retires != keys.last?.vkey { fault(.key, entry.sequence, "retires a key that was not in force") }
+            let new = try? NoteVerifier(vkey: key.verifier)
+            if new?.algorithm != .ed25519 || new?.name.text != opening.origin {
+                fault(.key, entry.sequence, "its new key is no Ed25519 key of \(opening.origin)")
+            }
             keys.append((entry.sequence + 1, key.verifier))
         case .erasure:
             let erasure = try ErasureContent(content: content)

@@ -7,6 +7,8 @@ struct CheckpointAudit {
     let archive: Archive
     /// Signing keys by the sequence from which they count.
     let keys: [(from: Int64, vkey: String)]
+    /// Keys named from outside whose lines must be right wherever they stand.
+    var others: [NoteVerifier] = []
     /// Where the walk began whose roots it is compared with.
     var start: Int64 = 0
 
@@ -19,7 +21,9 @@ struct CheckpointAudit {
     /// Reads a note: its signature, origin and form; not its root.
     func open(_ note: [UInt8]) throws -> Checkpoint {
         // The size decides which key must have signed, so it is read before it is trusted.
-        let claimed = try Checkpoint(parsing: SignedNote(parsing: note).text)
+        let parsed = try SignedNote(parsing: note)
+        let claimed = try Checkpoint(parsing: parsed.text)
+        _ = try parsed.signatures(by: others)
         return try Checkpoint.open(note, origin: Origin(archive.opening.origin), keys: [verifier(size: claimed.size.rawValue)]).checkpoint
     }
 

@@ -4,8 +4,9 @@ import TransparencyLog
 
 /// What an auditor brings from outside the archive.
 public struct VerificationAnchors: Sendable {
-    /// The vkey of the archive's first signing key, from a source that the archive's keeper does not control.
-    public var vkey: String?
+    /// Vkeys of the archive's signing keys, from a source that the archive's keeper does not control: the first or any later one, and of
+    /// the SM2 key whose line its newest checkpoint must bear.
+    public var vkeys: [String]
     /// Signed notes that somebody remembered.
     public var checkpoints: [[UInt8]]
     /// Folders of witnesses, whose largest checkpoint of this log counts as remembered.
@@ -16,15 +17,20 @@ public struct VerificationAnchors: Sendable {
     public var authorities: TimestampAuthorities?
 
     public init(
-        vkey: String? = nil, checkpoint: [UInt8]? = nil, checkpoints: [[UInt8]] = [], witnesses: [WitnessFolder] = [],
+        vkey: String? = nil, vkeys: [String] = [], checkpoint: [UInt8]? = nil, checkpoints: [[UInt8]] = [], witnesses: [WitnessFolder] = [],
         policy: TrustPolicy? = nil, authorities: TimestampAuthorities? = nil
     ) {
-        self.vkey = vkey
+        self.vkeys = vkeys + [vkey].compactMap(\.self)
         self.checkpoints = checkpoints + [checkpoint].compactMap(\.self)
         self.witnesses = witnesses
         self.policy = policy
         self.authorities = authorities
     }
+}
+
+extension VerificationAnchors {
+    /// Those of the vkeys that are SM2 keys.
+    var sm2Keys: [NoteVerifier] { vkeys.compactMap { try? NoteVerifier(vkey: $0) }.filter { $0.algorithm == .sm2 } }
 }
 
 /// A note that somebody outside holds, and which witness, where it is one.

@@ -69,7 +69,7 @@ public final class VerificationPass {
     private func conclude(_ reader: any StoreReader, _ sizes: [Int64], _ refused: [Int64], _ objects: ObjectAudit) throws {
         try verifier.conclude(reader)
         var report = VerificationReport(depth: .full)
-        try archive.auditCheckpoints(reader, verifier, sizes, &report, &concluding)
+        try archive.auditCheckpoints(reader, verifier, sizes, .init(), &report, &concluding)
         try archive.auditRefused(reader, verifier, refused, &concluding)
         TimestampAudit(archive: archive, authorities: nil).audit(archive.checkpoints.timestamps(), &report, &concluding)
         try archive.auditSubtrees(reader, verifier, sizes, &concluding)

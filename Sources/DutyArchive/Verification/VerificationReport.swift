@@ -6,6 +6,8 @@ public struct VerificationReport: Sendable {
     public internal(set) var depth: VerificationDepth
     /// What the archive says it is; nil where its opening cannot be read.
     public internal(set) var opening: Opening?
+    /// The vkey of the signing key in force after the last entry that was read; nil where the opening cannot be read.
+    public internal(set) var verifierInForce: String?
     public internal(set) var entries: Int64 = 0
     public internal(set) var subjects: Int = 0
     public internal(set) var seals: Int = 0
@@ -16,6 +18,8 @@ public struct VerificationReport: Sendable {
     public internal(set) var unanchored: Int64 = 0
     /// Timestamps beside the notes that are over their text; who made them is an anchor, where authorities were named.
     public internal(set) var timestamps: Int = 0
+    /// Entries that put a new signing key in force which the old one did not vouch for, with that new key.
+    public internal(set) var unvouchedKeys: [Int64: String] = [:]
     public internal(set) var objects: Int = 0
     public internal(set) var viewRows: Int64 = 0
     /// Erased contents, by sequence, and the erasure entry that covers each.
@@ -32,8 +36,10 @@ public struct VerificationReport: Sendable {
     public var isSound: Bool { faultCount == 0 && !isPartial }
 
     public enum Anchor: Sendable, Hashable {
-        /// The signing key named from outside is the opening's.
+        /// The signing key named from outside is the opening's, or came into force later.
         case key(String)
+        /// The newest checkpoint at hand bears a line of the SM2 key named from outside.
+        case sm2(String, size: Int64)
         /// A checkpoint remembered outside is consistent with the archive.
         case checkpoint(size: Int64)
         /// The archive is consistent with the largest checkpoint that a witness cosigned, as the witness itself keeps it.

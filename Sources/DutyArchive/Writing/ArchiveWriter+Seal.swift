@@ -9,26 +9,25 @@ extension ArchiveWriter {
     /// Before it signs it reads back, through a fresh connection, every entry since the previous checkpoint, hashes each again on top
     /// of that checkpoint's compact range, and so proves the new tree consistent with the one it signed before (FORMAT "Checkpoint").
     ///
+    /// - Parameter sm2: A second key, whose line stands beside the Ed25519 line.
     /// - Throws: `wrongKey` where the key is not the one in force; `damaged` naming the first fault that reading back found;
     ///   `checkpointInconsistent` where the archive does not contain what its newest checkpoint vouches for.
     @discardableResult
-    public func seal(with key: SigningKey, now: Timestamp? = nil) throws -> SignedCheckpoint {
-        let signer = NoteSigner(name: try KeyName(Origin(archive.opening.origin)), key: key)
-        let keys = try store.read { try archive.signingKeys($0) }
-        guard signer.verifier.vkey == keys.last!.vkey else {
-            throw ArchiveError(.wrongKey, .wrongKey, signer.verifier.vkey, keys.last!.vkey)
-        }
-        let newest = try archive.checkpoints.newest()
-        if let newest, try Archive.claimedSize(newest.note) != newest.size {
-            throw ArchiveError(.checkpointInconsistent, .checkpointName, archive.checkpoints.path(newest.size).path)
-        }
-        if let newest, try store.read({ try $0.size() }) == newest.size {
+    public func seal(with key: SigningKey, sm2: SigningKey? = nil, now: Timestamp? = nil) throws -> SignedCheckpoint {
+        let signer = try archive.signer(key)
+        let inForce = try store.read { try archive.signingKeys($0).last!.vkey }
+        guard signer.verifier.vkey == inForce else { throw ArchiveError(.wrongKey, .wrongKey, signer.verifier.vkey, inForce) }
+        if let newest = try newestNote(), try store.read({ try $0.size() }) == newest.size {
             return try store.read { try archive.checkpoint(newest.note, $0) }
         }
         // A crash after this commit leaves a seal without a checkpoint, which is harmless: the next call signs it or a later one.
-        let size = try appendSeal(now: now)
-        let checkpoint = try archive.reopened().readBack(from: newest, to: size, keys: keys)
-        let note = try checkpoint.value.signed(by: [signer]).bytes
+        return try sign(appendSeal(now: now), by: [signer] + (sm2.map { [try archive.signer($0)] } ?? []))
+    }
+
+    /// Reads back what came since the newest checkpoint, and signs one of that size, whose last entry is a seal.
+    func sign(_ size: Int64, by signers: [NoteSigner]) throws -> SignedCheckpoint {
+        let checkpoint = try archive.reopened().readBack(from: newestNote(), to: size)
+        let note = try checkpoint.value.signed(by: signers).bytes
         // First, so that every checkpoint has its subtrees. A crash before the note is in place means that it was never given out.
         if !checkpoint.subtrees.isEmpty {
             try store.write { writer in for subtree in checkpoint.subtrees { try writer.putSubtree(subtree) } }
@@ -37,16 +36,26 @@ extension ArchiveWriter {
         return SignedCheckpoint(checkpoint: checkpoint.value, note: note)
     }
 
+    private func newestNote() throws -> (size: Int64, note: [UInt8])? {
+        let newest = try archive.checkpoints.newest()
+        if let newest, try Archive.claimedSize(newest.note) != newest.size {
+            throw ArchiveError(.checkpointInconsistent, .checkpointName, archive.checkpoints.path(newest.size).path)
+        }
+        return newest
+    }
+
     /// The tree size whose last entry is a seal over all before it.
-    private func appendSeal(now: Timestamp?) throws -> Int64 {
+    ///
+    /// - Parameter before: Appends what the seal follows at once, in the same transaction.
+    func appendSeal(now: Timestamp?, before: ((EntryAppender, Timestamp) throws -> Void)? = nil) throws -> Int64 {
         try store.write { writer in
             let size = try writer.size()
-            if let last = try writer.entry(size - 1), last.role == .seal { return size }
+            if before == nil, let last = try writer.entry(size - 1), last.role == .seal { return size }
             let appender = try EntryAppender(writer, suite: archive.suite)
             let recordedAt = try ClockRule.recordedAt(now: now ?? .now(), last: appender.lastTime)
-            try appender.append(
-                SealBuilder.seal(writer, opening: archive.opening), subject: SubjectID.archive.text, recordedAt: recordedAt)
-            return size + 1
+            try before?(appender, recordedAt)
+            let seal = try SealBuilder.seal(writer, opening: archive.opening)
+            return try appender.append(seal, subject: SubjectID.archive.text, recordedAt: recordedAt).rawValue + 1
         }
     }
 }
@@ -60,6 +69,9 @@ public struct SignedCheckpoint: Sendable {
 extension Archive {
     /// The same archive through a connection of its own.
     func reopened() throws -> Archive { try Archive(layout.directory, registry: registry) }
+
+    /// A key under the name that all of the archive's keys bear.
+    func signer(_ key: SigningKey) throws -> NoteSigner { NoteSigner(name: try KeyName(Origin(opening.origin)), key: key) }
 
     /// Signing keys by the sequence from which they count: the opening's, then each that a `key` entry brought.
     func signingKeys(_ reader: any StoreReader) throws -> [(from: Int64, vkey: String)] {
@@ -78,9 +90,9 @@ extension Archive {
     }
 
     /// Re-hashes everything between the newest checkpoint and `size`, and gives the checkpoint to be signed.
-    fileprivate func readBack(from newest: (size: Int64, note: [UInt8])?, to size: Int64, keys: [(from: Int64, vkey: String)])
-        throws -> (value: Checkpoint, subtrees: [Subtree])
-    {
+    fileprivate func readBack(
+        from newest: (size: Int64, note: [UInt8])?, to size: Int64
+    ) throws -> (value: Checkpoint, subtrees: [Subtree]) {
         try store.read { reader in
             let before = try newest.map { try compactRange(reader, of: checkpoint($0.note, reader).checkpoint) }
             let start = GrowingTree(before ?? CompactRange())

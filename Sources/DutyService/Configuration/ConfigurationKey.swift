@@ -3,6 +3,8 @@ struct ConfigurationKey: Sendable {
     enum Kind: Sendable {
         /// A path; relative ones start at the configuration file's folder.
         case path(required: Bool)
+        /// A path, or the name of a credential (`credential:NAME`, systemd.exec(5)).
+        case secret
         case integer(ClosedRange<Int>, standard: Int)
         case choice([String], standard: String)
     }
@@ -14,6 +16,7 @@ struct ConfigurationKey: Sendable {
     var expected: String {
         switch kind {
         case .path: "a path"
+        case .secret: "a path, or credential:NAME"
         case .integer(let range, _): "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .choice(let choices, _): "one of \(choices.joined(separator: ", "))"
         }
@@ -26,7 +29,8 @@ struct ConfigurationKey: Sendable {
 
     static let all: [ConfigurationKey] = [
         .init(name: "archive", kind: .path(required: true)),
-        .init(name: "signingKey", kind: .path(required: false)),
+        .init(name: "signingKey", kind: .secret),
+        .init(name: "signingKeyPassphrase", kind: .secret),
         .init(name: "inbox", kind: .path(required: true)),
         .init(name: "accepted", kind: .path(required: true)),
         .init(name: "rejected", kind: .path(required: true)),

@@ -48,7 +48,8 @@ extension DaemonConfiguration {
         func text(_ key: String) -> String? { values[key]?.text }
         func integer(_ key: String) -> Int { values[key]?.integer ?? 0 }
         self.init(
-            archive: text("archive") ?? "", signingKey: text("signingKey"), inbox: text("inbox") ?? "",
+            archive: text("archive") ?? "", signingKey: text("signingKey"),
+            signingKeyPassphrase: text("signingKeyPassphrase"), inbox: text("inbox") ?? "",
             accepted: text("accepted") ?? "", rejected: text("rejected") ?? "", mappings: text("mappings"),
             supervisionRules: text("supervisionRules"), findings: text("findings"),
             settleSeconds: integer("settleSeconds"), rescanSeconds: integer("rescanSeconds"), waitSeconds: integer("waitSeconds"),
@@ -80,12 +81,13 @@ extension DaemonConfiguration {
             throw Problem(text: "\(key.name): is not a single value; expected \(key.expected)")
         }
         switch key.kind {
-        case .path(let required):
+        case .path, .secret:
             guard let text, !text.isEmpty else {
-                if required { throw Problem(text: "\(key.name): is missing; expected \(key.expected)") }
+                if case .path(required: true) = key.kind { throw Problem(text: "\(key.name): is missing; expected \(key.expected)") }
                 return .absent
             }
             guard !text.utf8.contains(0) else { throw Problem(text: "\(key.name): holds a NUL byte; expected \(key.expected)") }
+            if case .secret = key.kind, text.hasPrefix("credential:") { return .text(text) }
             return .text(text.hasPrefix("/") ? text : folder + "/" + text)
         case .integer(let range, let standard):
             guard let text else { return .integer(standard) }

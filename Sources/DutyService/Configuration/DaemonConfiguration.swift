@@ -4,8 +4,10 @@ import Logging
 /// What `dutyd` is told: every value checked, every path absolute. Keys and their meaning: `Config/dutyd.yaml`.
 public struct DaemonConfiguration: Sendable, Equatable {
     public var archive: String
-    /// Nil: where the archive keeps its keys.
+    /// A path or a credential; nil: where the archive keeps its keys.
     public var signingKey: String?
+    /// The same of what holds its passphrase, where it has one.
+    public var signingKeyPassphrase: String?
     public var inbox: String
     public var accepted: String
     public var rejected: String
@@ -32,7 +34,7 @@ public struct DaemonConfiguration: Sendable, Equatable {
     /// The files and folders that must be there before the daemon can start, with their keys.
     public var paths: [(key: String, path: String)] {
         let optional = [
-            ("signingKey", signingKey), ("mappings", mappings), ("supervisionRules", supervisionRules), ("findings", findings),
+            ("mappings", mappings), ("supervisionRules", supervisionRules), ("findings", findings),
         ].compactMap { key, path in path.map { (key, $0) } }
         return [("archive", archive), ("inbox", inbox), ("accepted", accepted), ("rejected", rejected)] + optional
     }

@@ -66,8 +66,8 @@ public struct Inspector {
                 Phrase("封存 \(report.seals) 次，检查点 \(report.checkpoints) 个", "\(report.seals) seals, \(report.checkpoints) checkpoints")),
             .init(
                 "key", .authenticity, Phrase("签名密钥与外部保存的公钥一致", "The signing key is the one kept outside"),
-                evidence.anchors.vkey == nil ? .notDone : (key ? .passed : .failed),
-                evidence.anchors.vkey.map { Phrase($0, $0) } ?? Phrase("未提供外部公钥（--key）", "no key from outside was given (--key)")),
+                evidence.anchors.vkeys.first == nil ? .notDone : (key ? .passed : .failed),
+                evidence.anchors.vkeys.first.map { Phrase($0, $0) } ?? Phrase("未提供外部公钥（--key）", "no key from outside was given (--key)")),
             .init(
                 "remembered", .authenticity, Phrase("与外部保存的检查点一致", "The archive bears out a checkpoint kept outside"),
                 evidence.anchors.checkpoints.isEmpty ? .notDone : (since ? .passed : .failed),
@@ -117,7 +117,7 @@ public struct Inspector {
     private func transfer(_ package: URL) -> InspectionReport.Item {
         let title = Phrase("移交包完好", "The transfer package is sound")
         do {
-            let policy = try evidence.anchors.vkey.map { TrustPolicy(log: try NoteVerifier(vkey: $0)) }
+            let policy = try evidence.anchors.vkeys.first.map { TrustPolicy(log: try NoteVerifier(vkey: $0)) }
             let report = try TransferAudit.verify(package, policy: policy)
             let problems = report.problems.prefix(3).map { "\($0.path): \($0.what)" }.joined(separator: "; ")
             let isOwn = report.origin == archive.opening.origin

@@ -110,7 +110,8 @@ extension DaemonConfiguration {
     /// Keys that a reload does not apply and that differ.
     func fixedKeysChanged(from old: DaemonConfiguration) -> [String] {
         let pairs: [(String, String?, String?)] = [
-            ("archive", archive, old.archive), ("signingKey", signingKey, old.signingKey), ("inbox", inbox, old.inbox),
+            ("archive", archive, old.archive), ("signingKey", signingKey, old.signingKey),
+            ("signingKeyPassphrase", signingKeyPassphrase, old.signingKeyPassphrase), ("inbox", inbox, old.inbox),
             ("accepted", accepted, old.accepted), ("rejected", rejected, old.rejected), ("statusFile", statusFile, old.statusFile),
             ("findings", findings, old.findings),
         ]

@@ -36,9 +36,9 @@ public struct Daemon: Sendable {
         JournalLogHandler.level.withLock { $0 = configuration.logLevel }
         let layout = try InboxLayout(inbox: configuration.inbox, accepted: configuration.accepted, rejected: configuration.rejected)
         let archive = try Archive(URL(fileURLWithPath: configuration.archive))
-        let keyPath = configuration.signingKey ?? archive.layout.signingKey.path
+        let key = try configuration.keySource(archive, credentials: environment["CREDENTIALS_DIRECTORY"])
         // Better now than hours later, when the first seal is due.
-        _ = try SigningKey(pemFile: keyPath)
+        _ = try key.read()
         let mappings = try configuration.loadMappings(registry: archive.registry)
         let ingester = ArchiveIngester(configuration.pipeline(archive, mappings))
         let notifier = SystemdNotifier(environment: environment)
@@ -50,7 +50,7 @@ public struct Daemon: Sendable {
             layout: layout, ingester: ingester, settings: configuration.inboxSettings(mappings),
             freeBytes: { try folder.freeBytes() }, didChange: { board.changed($0) }, log: makeLogger("inbox"))
         let sealer = Sealer(
-            archive: archive, keyPath: keyPath, schedule: configuration.sealSchedule, lockWait: .seconds(configuration.lockWaitSeconds),
+            archive: archive, key: key, schedule: configuration.sealSchedule, lockWait: .seconds(configuration.lockWaitSeconds),
             board: board, log: makeLogger("sealer"))
         let scrubber = try Scrubber(
             archive: Archive(archive.layout.directory), entriesPerSecond: configuration.verifyEntriesPerSecond,
@@ -99,7 +99,12 @@ extension DaemonConfiguration {
     func pipeline(_ archive: Archive, _ mappings: [Mapping]) -> IngestPipeline {
         IngestPipeline(
             archive: archive, mappings: mappings, lockWait: .seconds(lockWaitSeconds), purpose: "dutyd",
-            signingKey: signingKey.map { URL(filePath: $0) })
+            signingKey: signingKey.flatMap { $0.hasPrefix("credential:") ? nil : URL(filePath: $0) })
+    }
+
+    /// The signing key and what opens it.
+    func keySource(_ archive: Archive, credentials: String?) throws -> KeySource {
+        try KeySource(signingKey ?? archive.layout.signingKey.path, passphrase: signingKeyPassphrase, credentials: credentials)
     }
 
     func inboxSettings(_ mappings: [Mapping]) -> Inbox.Settings {

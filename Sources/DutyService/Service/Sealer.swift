@@ -9,7 +9,7 @@ import TransparencyLog
 /// Seals the archive and signs a checkpoint when it is due.
 public actor Sealer: Service {
     private let archive: Archive
-    private let keyPath: String
+    private let key: KeySource
     private let lockWait: Duration
     private let board: StatusBoard
     private let clock: ServiceClock
@@ -23,11 +23,11 @@ public actor Sealer: Service {
     private static let retry = Duration.seconds(30)
 
     public init(
-        archive: Archive, keyPath: String, schedule: SealSchedule, lockWait: Duration, board: StatusBoard, clock: ServiceClock = .system,
+        archive: Archive, key: KeySource, schedule: SealSchedule, lockWait: Duration, board: StatusBoard, clock: ServiceClock = .system,
         log: Logger
     ) {
         self.archive = archive
-        self.keyPath = keyPath
+        self.key = key
         self.schedule = schedule
         self.lockWait = lockWait
         self.board = board
@@ -79,8 +79,10 @@ public actor Sealer: Service {
                 continuation.resume(
                     with: Result {
                         // Read each time: a key that others came to be able to read is refused from then on.
-                        let key = try SigningKey(pemFile: self.keyPath)
-                        return try self.archive.write(purpose: "dutyd seal", wait: self.lockWait) { try $0.seal(with: key) }
+                        let keys = try self.key.read()
+                        return try self.archive.write(purpose: "dutyd seal", wait: self.lockWait) {
+                            try $0.seal(with: keys.ed25519, sm2: keys.sm2)
+                        }
                     })
             }
         }

@@ -62,10 +62,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("信任策略文件。", "A trust policy's file.", value: "file"), completion: .file())
     var policy: String?
 
-    @Option(
-        help: ArgumentHelp("外部保存的公钥，或保存它的文件。", "The verifier key, from outside, or a file that holds it.", value: "vkey|file"),
-        completion: .file())
-    var key: String?
+    @OptionGroup var verifiers: VerifierOptions
 
     @OptionGroup var authorities: AuthorityOptions
 
@@ -83,7 +80,7 @@ struct CheckCommand: ParsableCommand {
         guard file != nil || print != nil else {
             throw ValidationError(words("请给出证明文件，或用 --print 给出打印件的核对码。", "Name a proof, or the code of a print with --print."))
         }
-        guard policy == nil || key == nil else {
+        guard policy == nil || verifiers.key.isEmpty else {
             throw ValidationError(words("--policy 和 --key 只能给一个。", "Give --policy or --key, not both."))
         }
     }
@@ -112,7 +109,7 @@ struct CheckCommand: ParsableCommand {
 
     private func trust() throws -> TrustPolicy? {
         if let policy { return try NoteFile.policy(policy) }
-        return try key.map { TrustPolicy(log: try NoteVerifier(vkey: NoteFile.verifier($0))) }
+        return try verifiers.policy()
     }
 
     private func check(_ proof: LogProof, _ trust: TrustPolicy?) throws {

@@ -3,6 +3,7 @@ import CryptoSuite
 import DutyArchive
 import DutyRecords
 import Foundation
+import TransparencyLog
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,6 +16,7 @@ struct InitCommand: ParsableCommand {
             示例：
               duty init /srv/duty --origin archive.example.cn/jilin --title 吉林省人大代表履职档案
               duty init /srv/duty --origin archive.example.cn/jilin --title 吉林省人大代表履职档案 --key /media/usb/signing.pem
+              duty init /srv/duty --origin archive.example.cn/jilin/sm3 --title 吉林省人大代表履职档案 --suite sm3 --sm2
             """,
             """
             The origin is a URL without a scheme, for ever, and the name of the signing key; nothing need answer there. The origin of an \
@@ -23,6 +25,7 @@ struct InitCommand: ParsableCommand {
             Examples:
               duty init /srv/duty --origin archive.example.cn/jilin --title "Jilin deputies' performance"
               duty init /srv/duty --origin archive.example.cn/jilin --title "Jilin" --key /media/usb/signing.pem
+              duty init /srv/duty --origin archive.example.cn/jilin/sm3 --title "Jilin" --suite sm3 --sm2
             """))
 
     @Argument(help: ArgumentHelp("新目录，或空目录。", "A new folder, or an empty one.", value: "dir"), completion: .directory)
@@ -44,6 +47,11 @@ struct InitCommand: ParsableCommand {
         completion: .file(extensions: ["pem"]))
     var key: String?
 
+    @Flag(help: ArgumentHelp("同时生成国密 SM2 密钥，检查点附其签名行。", "Make an SM2 key as well, whose line checkpoints bear."))
+    var sm2 = false
+
+    @OptionGroup var passphrase: PassphraseOptions
+
     @OptionGroup var display: DisplayOptions
 
     func run() throws {
@@ -52,35 +60,44 @@ struct InitCommand: ParsableCommand {
         let there = (try? FileManager.default.contentsOfDirectory(atPath: layout.directory.path)) ?? []
         guard there.allSatisfy({ $0 == "keys" }) else { throw CommandError(.refused, Self.notEmpty, layout.directory.path) }
         let isNewFolder = !FileManager.default.fileExists(atPath: layout.directory.path)
-        let (signingKey, isNew) = try takeKey(at: place)
+        let (signingKeys, isNew) = try takeKeys(at: place)
         let archive: Archive
         do {
-            archive = try Archive.create(at: layout.directory, origin: origin, title: title, suite: suite, key: signingKey)
+            archive = try Archive.create(
+                at: layout.directory, origin: origin, title: title, suite: suite, key: signingKeys.ed25519, sm2: signingKeys.sm2)
         } catch {
             // Nothing vouches for anything by this key yet: it goes, so that the next attempt begins clean.
-            if isNew { try? FileManager.default.removeItem(at: place) }
-            if isNew, key == nil { rmdir(place.deletingLastPathComponent().path) }
+            for file in isNew { try? FileManager.default.removeItem(at: file) }
+            if !isNew.isEmpty, key == nil { rmdir(place.deletingLastPathComponent().path) }
             if isNewFolder { rmdir(layout.directory.path) }
             throw error
         }
-        try report(archive, keyAt: place, isNew: isNew)
+        try report(archive, keyAt: place, isNew: isNew.contains(place), signingKeys.sm2)
     }
 
-    private func takeKey(at place: URL) throws -> (key: SigningKey, isNew: Bool) {
+    /// - Returns: The keys, and the files that were made for them.
+    private func takeKeys(at place: URL) throws -> (keys: SigningKeys, made: [URL]) {
         let manager = FileManager.default
-        if manager.fileExists(atPath: place.path) { return (try SigningKey(pemFile: place.path), false) }
-        let key = try SigningKey.generate()
-        if self.key == nil {
+        let source = try KeySource(place.path, passphrase: passphrase.passphraseFile)
+        let secret = try passphrase.read()
+        var made: [URL] = []
+        func make(_ algorithm: KeyAlgorithm, at path: String) throws {
+            guard !manager.fileExists(atPath: path) else { return }
+            try SigningKey.generate(algorithm).write(pemFile: path, passphrase: secret)
+            made.append(URL(filePath: path))
+        }
+        if key == nil {
             let folder = place.deletingLastPathComponent()
             try manager.createDirectory(
                 at: folder.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
             try manager.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
-        try key.write(pemFile: place.path)
-        return (key, true)
+        try make(.ed25519, at: place.path)
+        if sm2 { try make(.sm2, at: source.sm2Path) }
+        return (try source.read { try PassphrasePrompt(display).ask(source.path) }, made)
     }
 
-    private func report(_ archive: Archive, keyAt place: URL, isNew: Bool) throws {
+    private func report(_ archive: Archive, keyAt place: URL, isNew: Bool, _ sm2: SigningKey?) throws {
         let (language, output) = (display.language, display.output)
         var lines = LabelledLines()
         lines.add(Phrase("档案库", "Archive")[language], archive.layout.directory.path)
@@ -88,6 +105,10 @@ struct InitCommand: ParsableCommand {
         lines.add(Phrase("来源", "Origin")[language], archive.opening.origin)
         lines.add(Phrase("签名密钥", "Signing key")[language], place.path + (isNew ? "" : Self.used[language]))
         lines.add(Phrase("公钥", "Verifier")[language], archive.opening.verifier)
+        if let sm2 {
+            let verifier = NoteSigner(name: try KeyName(Origin(archive.opening.origin)), key: sm2).verifier
+            lines.add(Phrase("SM2 公钥", "SM2 verifier")[language], verifier.vkey)
+        }
         try output.line(output.painted(Self.made[language], .green))
         for line in lines.lines() { try output.line(line) }
         try output.line()

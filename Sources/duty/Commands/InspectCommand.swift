@@ -64,6 +64,8 @@ struct InspectCommand: ParsableCommand {
         completion: .file(extensions: ["pem"]))
     var keyFile: String?
 
+    @OptionGroup var passphrase: PassphraseOptions
+
     @Option(
         help: ArgumentHelp("核对一份报告（JSON 文件）的签名。", "Verify a report's signature (its JSON file).", value: "file"),
         completion: .file(extensions: ["json"]))
@@ -87,7 +89,8 @@ struct InspectCommand: ParsableCommand {
         if let check { return try verify(URL(filePath: check)) }
         guard let stage else { return }
         let archive = try options.open()
-        let signingKey = try SigningKey(pemFile: keyFile ?? archive.layout.signingKey.path)
+        let source = try KeySource(keyFile ?? archive.layout.signingKey.path, passphrase: passphrase.passphraseFile)
+        let signingKey = try source.read { try PassphrasePrompt(options.display).ask(source.path) }.ed25519
         let evidence = Inspector.Evidence(
             anchors: .init(vkey: try key.map(NoteFile.verifier), checkpoint: try since.map(NoteFile.read)),
             backup: backup.map { URL(filePath: $0, directoryHint: .isDirectory) },

@@ -33,10 +33,7 @@ struct SealCommand: ParsableCommand {
               duty seal --remembered /media/usb/000000022014.note
             """))
 
-    @Option(
-        help: ArgumentHelp("签名密钥；默认档案库中的 keys/signing.pem。", "The signing key; by default keys/signing.pem in the archive.", value: "pem"),
-        completion: .file(extensions: ["pem"]))
-    var key: String?
+    @OptionGroup var signing: SigningOptions
 
     @Option(
         help: ArgumentHelp("先认领这个在别处保存的检查点。", "First take in this checkpoint, kept elsewhere.", value: "note"),
@@ -47,10 +44,12 @@ struct SealCommand: ParsableCommand {
 
     func run() throws {
         let archive = try options.open()
-        let signingKey = try SigningKey(pemFile: key ?? archive.layout.signingKey.path)
+        let keys = try signing.read(archive.layout, options.display)
         if let remembered { try archive.remember(try NoteFile.read(remembered), wait: options.wait.duration) }
         let before = try archive.status().newestCheckpoint
-        let sealed = try archive.write(purpose: "duty seal", wait: options.wait.duration) { try $0.seal(with: signingKey) }
+        let sealed = try archive.write(purpose: "duty seal", wait: options.wait.duration) {
+            try $0.seal(with: keys.ed25519, sm2: keys.sm2)
+        }
         let (language, output) = (options.display.language, options.display.output)
         let size = sealed.checkpoint.size.rawValue
         let isOld = remembered == nil && before == size

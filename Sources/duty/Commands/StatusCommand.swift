@@ -64,7 +64,7 @@ struct StatusCommand: ParsableCommand {
         add(Phrase("名称", "Title"), archive.opening.title)
         add(Phrase("来源", "Origin"), archive.opening.origin)
         add(Phrase("目录", "Folder"), archive.layout.directory.path)
-        add(Phrase("公钥", "Verifier"), archive.opening.verifier)
+        add(Phrase("公钥", "Verifier"), verifier(archive))
         add(Phrase("代表", "Deputies"), Numbers.grouped(status.deputies))
         add(Phrase("条目", "Entries"), Numbers.grouped(status.entries))
         add(Phrase("批次", "Batches"), Numbers.grouped(status.batches))
@@ -77,6 +77,9 @@ struct StatusCommand: ParsableCommand {
         if let announced { add(Phrase("宣布与记录不一致", "Announced otherwise"), text(announced, language)) }
         return lines.lines() + (status.unanchored > 0 ? [advice[language]] : [])
     }
+
+    /// The key in force, or the first one where a damaged archive does not say which that is.
+    private static func verifier(_ archive: Archive) -> String { (try? archive.verifierInForce().vkey) ?? archive.opening.verifier }
 
     private static func text(_ announced: AnnouncedReport, _ language: Language) -> String {
         if announced.mismatches.isEmpty { return none[language] }
@@ -97,7 +100,7 @@ struct StatusCommand: ParsableCommand {
         var members: [(String, CanonicalJSON.Value)] = [
             ("title", .string(archive.opening.title)), ("origin", .string(archive.opening.origin)),
             ("suite", .string(archive.suite.rawValue)), ("folder", .string(archive.layout.directory.path)),
-            ("verifier", .string(archive.opening.verifier)), ("deputies", .integer(Int64(status.deputies))),
+            ("verifier", .string(verifier(archive))), ("deputies", .integer(Int64(status.deputies))),
             ("entries", .integer(status.entries)), ("batches", .integer(Int64(status.batches))),
             ("unanchored", .integer(status.unanchored)), ("databaseBytes", .integer(status.databaseBytes)),
             ("isWritable", .bool(status.medium == .writable)), ("lost", .integer(status.lost)), ("isRestored", .bool(status.isRestored)),

@@ -45,11 +45,7 @@ struct TransferCommand: ParsableCommand {
         help: ArgumentHelp("核对这个移交包，不需要档案库。", "Check this package; no archive is needed.", value: "dir"), completion: .directory)
     var verify: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "核对用的公钥（来自移交包之外），或保存它的文件。", "For --verify: the verifier key, from outside, or a file with it.", value: "vkey|file"),
-        completion: .file())
-    var key: String?
+    @OptionGroup var verifiers: VerifierOptions
 
     @Option(help: ArgumentHelp("只移交这一届的代表，如 220000.14。", "Only deputies of this congress, such as 220000.14.", value: "congress"))
     var congress: String?
@@ -82,7 +78,9 @@ struct TransferCommand: ParsableCommand {
         guard verify == nil || !restricted.restricted else {
             throw ValidationError(words("--verify 不能与 --restricted 同用。", "--verify goes without --restricted."))
         }
-        guard verify != nil || key == nil else { throw ValidationError(words("--key 只用于 --verify。", "--key goes with --verify.")) }
+        guard verify != nil || verifiers.key.isEmpty else {
+            throw ValidationError(words("--key 只用于 --verify。", "--key goes with --verify."))
+        }
         guard year.map({ 1954...9998 ~= $0 }) ?? true else { throw ValidationError(words("年份应如 2025。", "A year is written like 2025.")) }
     }
 
@@ -109,7 +107,7 @@ struct TransferCommand: ParsableCommand {
     }
 
     private func check(_ folder: URL) throws {
-        let policy = try key.map { TrustPolicy(log: try NoteVerifier(vkey: NoteFile.verifier($0))) }
+        let policy = try verifiers.policy()
         let report = try TransferAudit.verify(folder, policy: policy)
         let (language, output) = (options.display.language, options.display.output)
         if json {

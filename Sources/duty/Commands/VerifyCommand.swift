@@ -42,10 +42,7 @@ struct VerifyCommand: ParsableCommand {
     @Flag(help: ArgumentHelp("只校验条目头、链、树、封存和检查点。", "Only headers, chain, tree, seals and checkpoints."))
     var quick = false
 
-    @Option(
-        help: ArgumentHelp("外部保存的公钥，或保存它的文件。", "The verifier key, from outside, or a file that holds it.", value: "vkey|file"),
-        completion: .file())
-    var key: String?
+    @OptionGroup var verifiers: VerifierOptions
 
     @Option(
         parsing: .upToNextOption,
@@ -91,7 +88,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         if let tiles { return try verifyTiles(URL(filePath: tiles, directoryHint: .isDirectory)) }
         let anchors = VerificationAnchors(
-            vkey: try key.map(NoteFile.verifier), checkpoints: try since.map(NoteFile.read),
+            vkeys: try verifiers.verifiers().map(\.vkey), checkpoints: try since.map(NoteFile.read),
             witnesses: try witness.map { try WitnessFolder(URL(filePath: $0, directoryHint: .isDirectory)) },
             policy: try policy.map(NoteFile.policy), authorities: try authorities.read())
         let directory = try options.directory()
@@ -107,8 +104,7 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func verifyTiles(_ folder: URL) throws {
-        let verifier = try key.map { try NoteVerifier(vkey: NoteFile.verifier($0)) }
-        let report = try TileAudit.verify(at: folder, verifier: verifier, remembered: since.first.map(NoteFile.read))
+        let report = try TileAudit.verify(at: folder, verifiers: verifiers.policy()?.logs ?? [], remembered: since.first.map(NoteFile.read))
         let text = TileText(report: report, language: options.display.language, output: options.display.output)
         if json { try options.display.output.write(bytes: text.json) } else { try text.print() }
         if !report.isSound { throw Ending.integrity }
