@@ -34,6 +34,11 @@ struct TerminalProcess {
         var unread = ""
         var bytes = [UInt8](repeating: 0, count: 4096)
         while true {
+            guard isReady() else {
+                Issue.record("asked nothing, answered nothing and did not end for a minute: \(shown)")
+                process.terminate()
+                break
+            }
             let count = read(terminal, &bytes, bytes.count)
             // EIO: the other end is closed.
             guard count > 0 else { break }
@@ -49,5 +54,11 @@ struct TerminalProcess {
         process.waitUntilExit()
         close(terminal)
         return process.terminationStatus
+    }
+
+    /// Whether there is something to read, or its end. A minute is far more than anything here needs.
+    private func isReady() -> Bool {
+        var waiting = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+        return poll(&waiting, 1, 60_000) > 0
     }
 }

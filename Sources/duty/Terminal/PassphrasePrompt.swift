@@ -31,12 +31,13 @@ struct PassphrasePrompt {
     private func ask(_ question: Phrase, _ path: String) throws -> [UInt8]? {
         var settings = termios()
         guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
-        try output.write(question.text(language, path))
         var silent = settings
         // Without signals from the keyboard, so that a terminal is never left that does not show what is typed.
         silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) }
+        defer { tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) }
+        // Asked only now: what is typed at once after it is neither shown nor flushed.
+        try output.write(question.text(language, path))
         let typed = Self.line()
         try output.line()
         guard let typed else { throw CommandError(.failed, Self.cancelled) }
