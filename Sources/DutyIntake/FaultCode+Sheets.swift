@@ -117,6 +117,8 @@ extension FaultCode {
     // What is not taken, and said so; never a fault.
     public static let titleLeftOut = FaultCode("title-left-out", Phrase("重复的页首“%1”，不计为数据。", "The page title \"%1\", repeated; no data."))
     public static let totalsLeftOut = FaultCode("totals-left-out", Phrase("合计行，不计为数据。", "A totals row; no data."))
+    public static let unfilledLeftOut = FaultCode(
+        "unfilled-left-out", Phrase("%1 行只有代表、没有填写内容，不计为数据。", "%1 rows name a deputy and nothing else; no data."))
     public static let hiddenRowLeftOut = FaultCode(
         "hidden-row-left-out", Phrase("隐藏的行，按映射略过。", "A hidden row, skipped as the mapping says."))
     public static let hiddenColumnLeftOut = FaultCode(

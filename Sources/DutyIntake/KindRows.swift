@@ -11,13 +11,32 @@ final class KindRows: RowShape {
         /// Columns that the kind has not: their cells must be empty.
         let foreign: [Int]
         let isPlain: Bool
+        /// The columns of whom a row is about, which a template has filled in.
+        private let labels: Set<Int>
+        /// The column of a field without which no row says anything of them.
+        private let needed: Int?
 
-        init(index: Int, kind: RecordKind, faults: [Fault], foreign: [Int]) {
+        /// - Parameter columns: per field of the kind.
+        init(index: Int, kind: RecordKind, faults: [Fault], foreign: [Int], columns: [Int?]) {
             self.index = index
             self.kind = kind
             self.faults = faults
             self.foreign = foreign
             isPlain = faults.isEmpty && foreign.isEmpty
+            let isLabel = kind.fields.map { Template.labels.contains($0.name) }
+            labels = Set(columns.indices.compactMap { isLabel[$0] ? columns[$0] : nil })
+            needed = columns.indices.first { !isLabel[$0] && kind.needs($0, named: false) }.flatMap { columns[$0] }
+        }
+
+        /// Whether it names a deputy and says nothing of them.
+        @inline(__always)
+        func isUnfilled(_ row: RowBuffer) -> Bool {
+            guard let needed, needed < row.cells.count, row.cells[needed].isEmpty else { return false }
+            return isBlank(row)
+        }
+
+        private func isBlank(_ row: RowBuffer) -> Bool {
+            row.cells.indices.allSatisfy { labels.contains($0) || row.cells[$0].isEmpty || HeaderText.trim(row.text($0)).isEmpty }
         }
     }
 
@@ -49,6 +68,7 @@ final class KindRows: RowShape {
 
     func shape(_ source: RowBuffer, into row: RowBuffer, faults: inout [Fault]) throws -> RowShapeOutcome {
         guard let known = single ?? kind(of: row, &faults) else { return .faulty }
+        if known.isUnfilled(row) { return .unfilled }
         if known.isPlain { return .row(kind: known.index) }
         let before = faults.count
         for fault in known.faults {
@@ -86,7 +106,7 @@ final class KindRows: RowShape {
         kinds.append(ShapedKind(kind: kind, columns: check.match.columns, headers: place.cells))
         // Row by row, a column that only other kinds have is right as long as it is empty.
         let faults = check.faults.filter { $0.code != .unknownColumn && !($0.code == .missingColumn && isGrowing) }
-        return Known(index: kinds.count - 1, kind: kind, faults: faults, foreign: check.unknown)
+        return Known(index: kinds.count - 1, kind: kind, faults: faults, foreign: check.unknown, columns: check.match.columns)
     }
 }
 

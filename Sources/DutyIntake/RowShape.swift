@@ -27,4 +27,6 @@ enum RowShapeOutcome: Equatable {
     case faulty
     /// The mapping leaves the row out.
     case skipped
+    /// The row names a deputy, as a template has it filled in, and says nothing of them.
+    case unfilled
 }

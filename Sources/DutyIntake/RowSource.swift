@@ -41,6 +41,8 @@ public final class RowSource {
     private var actColumns: ActColumns?
     private let sourceRow = RowBuffer()
     private var hasRows = false
+    /// Of the table at hand.
+    private var rowsUnfilled = 0
     private var pastNotes: [Fault]
     private var pastUnlisted = 0
 
@@ -73,8 +75,10 @@ public final class RowSource {
         addPlans()
     }
 
-    /// What was left out of the rows, and is said: titles, totals, hidden things that a mapping skips.
-    public var notes: [Fault] { pastNotes + reader.notes }
+    /// What was left out of the rows, and is said: titles, totals, hidden things that a mapping skips, rows that nobody filled in.
+    public var notes: [Fault] {
+        pastNotes + reader.notes + (rowsUnfilled > 0 ? [Fault(.unfilledLeftOut, sheet: reader.sheet, String(rowsUnfilled))] : [])
+    }
     /// Notes beyond those listed.
     public var notesUnlisted: Int { pastUnlisted + reader.notesUnlisted }
 
@@ -102,11 +106,14 @@ public final class RowSource {
                     faults.append(fault)
                     return .faulty
                 case .row:
-                    hasRows = true
                     if let actColumns {
                         act = actColumns.act(source, header: reader.header, faults: &faults)
-                        guard let act else { return .faulty }
+                        guard let act else {
+                            hasRows = true
+                            return .faulty
+                        }
                         if act.isAnnulment, act.target != nil {
+                            hasRows = true
                             if source !== row { row.take(from: source) }
                             return .annulment
                         }
@@ -115,10 +122,12 @@ public final class RowSource {
             }
             let outcome = try shape.shape(source, into: row, faults: &faults)
             if firstPlan + shape.kinds.count > plans.count { addPlans() }
+            hasRows = hasRows || outcome != .unfilled
             switch outcome {
             case .row(let kind): return .row(plan: firstPlan + kind)
             case .faulty: return .faulty
             case .skipped: rowsSkipped += 1
+            case .unfilled: rowsUnfilled += 1
             }
         }
     }
@@ -127,6 +136,7 @@ public final class RowSource {
     private func nextTable() throws -> Bool {
         guard table + 1 < tables.tables.count else { return false }
         (pastNotes, pastUnlisted) = (notes, notesUnlisted)
+        rowsUnfilled = 0
         table += 1
         reader = try Self.reader(tables.tables[table])
         try replan()

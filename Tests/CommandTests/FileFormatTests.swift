@@ -54,16 +54,16 @@ struct FileFormatTests {
         #expect(try String(contentsOfFile: path(duty, "out/T-0001.html"), encoding: .utf8).contains("lang=\"en\""))
     }
 
-    @Test("a full disk half-way leaves nothing", .enabled(if: Tools.has("prlimit"), "needs prlimit (Debian: util-linux)"))
+    @Test("a full disk half-way leaves nothing, and says so")
     func fullDisk() throws {
         let duty = try DutyProcess.withRecords()
-        // A limit on the size of a file fails a write as a full disk does, in the middle of a file.
+        // A limit on the size of a file fails a write as a full disk does, in the middle of a file; SQLite needs 32 KiB for its own.
+        let script = "trap '' XFSZ; ulimit -f 40; exec \"$0\" file --all --format pdf -o \"$1\""
         let result = try Tools.run(
-            "prlimit", ["--fsize=12000", DutyProcess.executable.path, "file", "--all", "--format", "html", "-o", path(duty, "full")],
-            environment: ["DUTY_ARCHIVE": duty.archive.path])
-        #expect(result.status != 0)
+            "bash", ["-c", script, DutyProcess.executable.path, path(duty, "full")], environment: ["DUTY_ARCHIVE": duty.archive.path])
+        #expect(result.status == 1 && result.text.contains("full"), "\(result.status): \(result.text)")
         let left = try FileManager.default.contentsOfDirectory(atPath: duty.folder.path).filter { $0.contains("full") }
-        #expect(left.isEmpty || result.status > 100, "\(left): \(result.text)")
+        #expect(left.isEmpty, "\(left): \(result.text)")
     }
 
     @Test(

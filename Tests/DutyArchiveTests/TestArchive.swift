@@ -9,23 +9,31 @@ import TransparencyLog
 /// An archive in a folder of its own that is removed with it, and short words to fill it.
 final class TestArchive {
     let directory: URL
-    let key: SigningKey
+    /// The signing key in force, as far as this world knows.
+    var key: SigningKey
     var archive: Archive
     /// The writer's clock, which each act moves by a second.
     var now: Timestamp
 
     init(
         suite: HashSuite = .sha256, registry: KindRegistry = .standard, key: SigningKey? = nil,
-        in folder: URL = FileManager.default.temporaryDirectory
+        in folder: URL = FileManager.default.temporaryDirectory, openedAt time: String = "2026-01-15T08:00:00.000Z"
     )
         throws
     {
         directory = folder.appending(path: "duty-test-\(UUID().uuidString)")
         self.key = try key ?? .generate()
-        now = try Timestamp(text: "2026-01-15T08:00:00.000Z")
+        now = try Timestamp(text: time)
         archive = try Archive.create(
             at: directory, origin: suite == .sm3 ? "archive.example/test/sm3" : "archive.example/test", title: "Test", suite: suite,
             key: self.key, registry: registry, now: now)
+    }
+
+    /// A copy with everything beside the database, which goes its own way from here.
+    init(copying world: TestArchive) throws {
+        directory = try AnchorTests.copy(world)
+        (key, now) = (world.key, world.now)
+        archive = try Archive(directory, registry: world.archive.registry)
     }
 
     deinit { try? FileManager.default.removeItem(at: directory) }
@@ -84,6 +92,14 @@ final class TestArchive {
 
     /// A small congress: deputies, a meeting, sittings, attendance and a seal after each file.
     func fill(deputies: Int = 5, sittings: Int = 3) throws {
+        let names = try convene(deputies: deputies, sittings: sittings)
+        try seal()
+        try attend(names, sittings: sittings)
+        try seal()
+    }
+
+    /// The deputies, the meeting and its sittings; gives who there is.
+    func convene(deputies: Int = 5, sittings: Int = 3) throws -> [String] {
         let names = (1...deputies).map { ("JL14-\(String(format: "%04d", $0))", "代表\($0)") }
         try ingest(
             .mandate, ["deputy", "congress", "event", "date", "name"],
@@ -94,9 +110,7 @@ final class TestArchive {
         try ingest(
             .sitting, ["congress", "meeting", "sitting", "type", "audience", "starts"],
             (1...sittings).map { ["220000.14", "14-4", "14-4/0\($0)", "plenary", "wholeBody", "2026-01-1\(1 + $0)"] }, file: "sittings.csv")
-        try seal()
-        try attend(names.map(\.0), sittings: sittings)
-        try seal()
+        return names.map(\.0)
     }
 
     /// A file with one new deputy.

@@ -47,6 +47,16 @@
             #expect(list["H3"]?.isEmpty == false && list["G3"] != list["H3"])
         }
 
+        @Test("it prints on A4 across, a page wide, with the header on each page")
+        func printed() throws {
+            let copy = try #require(try copy("表.xlsx", Xlsx(Self.rows).bytes))
+            let sheet = try WorkbookParts(copy).text("xl/worksheets/sheet1.xml")
+            let page = try #require(sheet.firstMatch(of: /<pageSetup [^>]*>/)).output
+            #expect(page.contains("paperSize=\"9\"") && page.contains("orientation=\"landscape\"") && page.contains("fitToHeight=\"0\""))
+            #expect(sheet.contains("<pageSetUpPr fitToPage=\"1\"/>") && sheet.contains("表.xlsx"))
+            #expect(try WorkbookParts(copy).text("xl/workbook.xml").contains("_xlnm.Print_Titles\" localSheetId=\"0\">Sheet1!$2:$2<"))
+        }
+
         @Test("what looks like a formula is text in the copy, and stays text once it is edited", arguments: ["表.xlsx", "表.csv"])
         func formulas(name: String) throws {
             let text = Self.rows.map { $0.joined(separator: ",") + "\r\n" }.joined()

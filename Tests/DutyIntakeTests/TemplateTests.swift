@@ -24,6 +24,30 @@ struct TemplateTests {
         #expect(text.contains("\r\n'=1+1,\"a,\"\"b\"\"\",220000.14,") && text.contains("\r\nJL14-0002,阿不都·热西提,220000.14,"))
     }
 
+    @Test("a row that its clerk left as the roster filled it in is passed over, and said; one that was begun is not")
+    func unfilled() throws {
+        let kind = try #require(KindRegistry.standard.kind(named: "training"))
+        let roster = (1...4).map { TemplateFilling.Deputy(id: "JL14-000\($0)", name: "代表\($0)") }
+        let template = Template(kind, .chinese, filling: .init(congress: "220000.14", deputies: roster))
+        var lines = String(decoding: template.csv, as: UTF8.self).split(separator: "\r\n").map(String.init)
+        #expect(refusal { _ = try pull(lines.joined(separator: "\r\n")) } == Fault(.headerOnly))
+        let blank = lines[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        func filled(_ cells: [String: String], _ row: Int) throws -> String {
+            var line = blank
+            line[0...1] = [roster[row].id, roster[row].name]
+            for (field, cell) in cells { line[try #require(kind.index(of: field))] = cell }
+            return line.joined(separator: ",")
+        }
+        lines[1] = try filled(["course": "初任培训", "date": "2025-03-19"], 0)
+        lines[3] = try filled(["date": "2025-03-19"], 2)
+        lines[4] = try filled(["course": "　 "], 3)
+        let known = Roster(deputies: Dictionary(uniqueKeysWithValues: roster.map { ($0.id, $0.name) }))
+        let pulled = try pull(lines.joined(separator: "\r\n"), context: known)
+        #expect(pulled.records.map(\.subject) == ["JL14-0001"])
+        #expect(Set(pulled.faults.map(\.row)) == [4])
+        #expect(pulled.notes == ["0 unfilled-left-out"])
+    }
+
     #if Spreadsheets
         private func parts(_ kind: String, _ language: Language = .chinese, _ filling: TemplateFilling = .none) throws -> (
             WorkbookParts, [UInt8]
@@ -75,6 +99,9 @@ struct TemplateTests {
             let sheet = try #require(try cells(parts("training", .chinese, filling).1)["学习培训"])
             #expect(["A4", "B4", "A5", "B5"].map { sheet[$0] } == ["JL14-0001", "王磊", "JL14-0002", "阿不都·热西提"])
             #expect(sheet["C4"] == "220000.14" && sheet["D4"] == nil)
+            // As it is, it holds no data.
+            let whole = try parts("training", .chinese, filling).1
+            #expect(refusal { _ = try pull(ByteSource(name: "a.xlsx", bytes: whole)) } == Fault(.headerOnly))
         }
 
         @Test("the wide sheet has deputies down and sittings across; who is not due has a grey cell, which is locked")

@@ -158,7 +158,14 @@
                 try writer.setWidth(Double(min(max(width + 2, 8), 40)), ofColumns: column...column, isHidden: isHidden)
             }
             try writer.acceptDigitsAsText()
-            if (1...12).contains(heads[position].row) { try writer.freeze(above: CellPlace(row: heads[position].row + 1, column: 0)) }
+            let head = heads[position].row
+            if (1...12).contains(head) { try writer.freeze(above: CellPlace(row: head + 1, column: 0)) }
+            try writer.print(
+                PageSetup {
+                    $0.isLandscape = true
+                    $0.repeatedRows = head > 0 ? head...head : nil
+                    $0.footer = source.name
+                })
         }
 
         /// Merges that neither overlap nor go beyond what a sheet holds; of too many, none.

@@ -124,11 +124,11 @@
         private static let instruction = Phrase(
             """
             “%1”填写说明：从第 4 行起，一行填一条；不要改动第 3 行的表头。橙色列必填，其余可空；有下拉箭头的从列表中选择。
-            填好后存盘，直接放入收件夹即可；也可先用 duty ingest --dry-run 检查。前 3 行是说明和表头，不会当作数据；多余的行请整行删除。
+            填好后存盘，直接放入收件夹即可；也可先用 duty ingest --dry-run 检查。前 3 行是说明和表头，不会当作数据；只列了代表、没有填写的行不会当作数据。
             """,
             """
             How to fill in “%1”: one record a row, from row 4 on; leave the header in row 3 as it is. Orange columns are required, others may be empty; where there is an arrow, choose from the list.
-            Save the file and put it into the inbox, or try it first with duty ingest --dry-run. The first 3 rows are no data. Delete rows that are not needed.
+            Save the file and put it into the inbox, or try it first with duty ingest --dry-run. The first 3 rows are no data, nor are rows that name a deputy and were not filled in.
             """)
         private static let wideInstruction = Phrase(
             """

@@ -7,9 +7,9 @@
     extension PrintedFile {
         func evidence(number: Int) {
             flow.breakPage()
-            sectionTitle(HTMLWords.evidence, number: number)
-            guard !file.evidence.isEmpty else { return note(HTMLWords.nothing[language]) }
-            note(HTMLWords.printedEvidence.text(language, time.zone))
+            sectionTitle(FileWords.evidence, number: number)
+            guard !file.evidence.isEmpty else { return note(FileWords.nothing[language]) }
+            note(FileWords.printedEvidence.text(language, time.zone))
             rows()
             groups()
         }
@@ -17,7 +17,7 @@
         /// The rows that each number counts.
         private func groups() {
             guard !counts.groups.isEmpty else { return }
-            subtitle(HTMLWords.countedRows[language], tag: "H3", size: 9, .soft)
+            subtitle(FileWords.countedRows[language], tag: "H3", size: 9, .soft)
             let style = PDFFonts.Style { $0.size = 7.2 }
             for (index, group) in counts.groups.enumerated() {
                 var words = CellWords(text: "\(group.label)（\(group.count.value)）", language)
@@ -43,7 +43,7 @@
 
         private func rows() {
             let style = PDFFonts.Style { $0.size = 7.2 }
-            let labels = [HTMLWords.rowNumber, HTMLWords.entry, HTMLWords.chain, HTMLWords.recordedAt, HTMLWords.batch, HTMLWords.source]
+            let labels = [FileWords.rowNumber, FileWords.entry, FileWords.chain, FileWords.recordedAt, FileWords.batch, FileWords.source]
             asTable { [unowned self] in
                 evidenceRow(
                     labels.map { $0[language] },
@@ -98,7 +98,7 @@
 
         func integrity() {
             flow.breakPage()
-            sectionTitle(HTMLWords.integrity[language], name: "integrity")
+            sectionTitle(FileWords.integrity[language], name: "integrity")
             let lines = IntegrityLines(file, time, language)
             facts(
                 lines.lines.map { line in
@@ -107,7 +107,7 @@
             for text in lines.notes { note(text) }
             printCode()
             guard let checkpoint = file.integrity.checkpoint else { return }
-            subtitle(HTMLWords.checkpointNote[language], tag: "H3", size: 8.5, .soft)
+            subtitle(FileWords.checkpointNote[language], tag: "H3", size: 8.5, .soft)
             flow.paragraph(
                 checkpoint.note,
                 .init {
@@ -135,14 +135,14 @@
             let width = PDFFlow.right - x
             let texts: [(String, PDFFonts.Style)] = [
                 (
-                    HTMLWords.printCode[language],
+                    FileWords.printCode[language],
                     .init {
                         $0.size = 9.5
                         $0.isBold = true
                     }
                 ),
                 (
-                    HTMLWords.printHow[language],
+                    FileWords.printHow[language],
                     .init {
                         $0.size = 8
                         $0.color = .soft

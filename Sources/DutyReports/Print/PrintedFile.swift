@@ -21,13 +21,13 @@
             self.language = language
             self.time = time
             evidence = EvidenceRows(file)
-            let title = HTMLWords.title[language]
+            let title = FileWords.title[language]
             let name = file.deputy.name.count > 24 ? file.deputy.name.prefix(23) + "…" : file.deputy.name[...]
             flow = PDFFlow(
                 fonts,
                 .init(
                     head: "\(title)　\(file.deputy.id)　\(name)　\(file.period.title(language))",
-                    warning: file.disclosure == nil ? nil : HTMLWords.restricted[language], foot: Self.foot(file, language)), pages: pages)
+                    warning: file.disclosure == nil ? nil : FileWords.restricted[language], foot: Self.foot(file, language)), pages: pages)
         }
 
         /// - Returns: the document; nothing where pages were only counted.
@@ -48,12 +48,12 @@
         /// The archive and the beginning of the deputy's head hash, so that no page can be swapped for another file's unseen.
         private static func foot(_ file: PerformanceFile, _ language: Language) -> String {
             guard let chain = file.integrity.chains.first(where: { $0.subject == file.deputy.id }) else { return file.integrity.origin }
-            let size = file.integrity.checkpoint.map { HTMLWords.footSize.text(language, $0.size.description) + "　" } ?? ""
-            return "\(file.integrity.origin)　\(size)\(HTMLWords.footHead.text(language, String(chain.head.prefix(16))))"
+            let size = file.integrity.checkpoint.map { FileWords.footSize.text(language, $0.size.description) + "　" } ?? ""
+            return "\(file.integrity.origin)　\(size)\(FileWords.footHead.text(language, String(chain.head.prefix(16))))"
         }
 
         private func metadata() {
-            canvas.set(CAIRO_PDF_METADATA_TITLE, "\(HTMLWords.title[language]) \(file.deputy.id) \(file.deputy.name)")
+            canvas.set(CAIRO_PDF_METADATA_TITLE, "\(FileWords.title[language]) \(file.deputy.id) \(file.deputy.name)")
             canvas.set(CAIRO_PDF_METADATA_AUTHOR, file.integrity.title)
             canvas.set(CAIRO_PDF_METADATA_SUBJECT, file.subtitle(language))
             canvas.set(CAIRO_PDF_METADATA_KEYWORDS, [file.deputy.id, file.deputy.name, file.integrity.origin].joined(separator: ", "))
@@ -67,14 +67,14 @@
 
         private func heading() {
             let (left, right, width) = (PDFFlow.left, PDFFlow.right, PDFFlow.width)
-            canvas.bookmark(HTMLWords.title[language], to: "top")
+            canvas.bookmark(FileWords.title[language], to: "top")
             canvas.destination("top", x: 0, y: 0)
             canvas.fill(.init(x: left, y: flow.y, width: right - left, height: 2), .accent)
             flow.y += 13
             centered(file.integrity.title, size: 9, .soft, tag: "P", after: 6)
-            let title = language == .chinese ? HTMLWords.title[language].map(String.init).joined(separator: " ") : HTMLWords.title[language]
+            let title = language == .chinese ? FileWords.title[language].map(String.init).joined(separator: " ") : FileWords.title[language]
             centered(title, size: 21, .accent, isSerif: true, tag: "H1", after: 7)
-            if let warning = file.disclosure.map({ _ in HTMLWords.restricted[language] }) {
+            if let warning = file.disclosure.map({ _ in FileWords.restricted[language] }) {
                 let style = PDFFonts.Style {
                     $0.size = 9.5
                     $0.isBold = true
@@ -140,7 +140,7 @@
                 return
             }
             canvas.draw(flow.fonts.words(CellWords.percent(rate), big), x: box.x, y: box.y + 11)
-            let beside = HTMLWords.beside.text(language, String(rate.due.value), String(rate.notRecorded.value))
+            let beside = FileWords.beside.text(language, String(rate.due.value), String(rate.notRecorded.value))
             let end = draw(CellWords(fraction: rate, language), PDFFonts.Style { $0.size = 8 }, label: label, x: box.x, y: box.y + 34)
             canvas.draw(flow.fonts.words(beside, soft, width: box.width - end + box.x - 6), x: end + 6, y: box.y + 34)
         }

@@ -37,7 +37,7 @@ extension PublicPage {
                 buffer.markup("</span> <span class=\"soft\">")
                 text("\(rate.numerator.value)/\(rate.denominator.value)")
                 text(language == .chinese ? "（" : " (")
-                text(HTMLWords.beside.text(language, String(rate.due.value), String(rate.notRecorded.value)))
+                text(FileWords.beside.text(language, String(rate.due.value), String(rate.notRecorded.value)))
                 text(language == .chinese ? "）" : ")")
             } else {
                 cell(fact.cell)
@@ -114,7 +114,7 @@ extension PublicPage {
         paragraph(PublicWords.checkWithheld[language])
         buffer.markup("<dl class=\"facts\">")
         for (label, value) in [
-            (HTMLWords.origin, site.origin), (HTMLWords.checkpoint, PublicWords.covers.text(language, String(site.size))),
+            (FileWords.origin, site.origin), (FileWords.checkpoint, PublicWords.covers.text(language, String(site.size))),
             (PublicWords.root, site.root), (PublicWords.sealed, sealedAt),
         ] {
             buffer.markup("<div><dt>")

@@ -135,11 +135,11 @@ struct PublicPage {
         case .code(_, let phrase): text(phrase[language])
         case .interval(let starts, let ends):
             buffer.markup("<span class=\"nowrap\">")
-            text(starts + (ends.map { HTMLWords.until[language] + $0 } ?? HTMLWords.since[language]))
+            text(starts + (ends.map { FileWords.until[language] + $0 } ?? FileWords.since[language]))
             buffer.markup("</span>")
         case .integer(let value): buffer.integer(value)
-        case .minutes(let minutes): buffer.duration(minutes, language)
-        case .flag(let flag): text((flag ? HTMLWords.yes : HTMLWords.no)[language])
+        case .minutes(let minutes): text(FileWords.duration(minutes, language))
+        case .flag(let flag): text((flag ? FileWords.yes : FileWords.no)[language])
         case .count(let count): buffer.integer(count.value)
         case .rate(let rate):
             buffer.percent(rate)
@@ -153,7 +153,7 @@ struct PublicPage {
     private mutating func list(_ cells: [Cell]) {
         var previous: Cell?
         for cell in cells where !cell.isEmpty {
-            if previous != nil { if case .interval = cell { text(" ") } else { text(language == .chinese ? "；" : "; ") } }
+            if let previous { text(FileWords.separator(previous, cell, language)) }
             self.cell(cell)
             previous = cell
         }

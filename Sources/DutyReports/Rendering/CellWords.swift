@@ -63,10 +63,10 @@ struct CellWords {
         case .text(let value), .date(let value): text += value
         case .code(_, let phrase): text += phrase[language]
         case .interval(let starts, let ends):
-            text += starts + (ends.map { HTMLWords.until[language] + $0 } ?? HTMLWords.since[language])
+            text += starts + (ends.map { FileWords.until[language] + $0 } ?? FileWords.since[language])
         case .integer(let value): text += String(value)
-        case .minutes(let minutes): text += Self.duration(minutes, language)
-        case .flag(let flag): text += (flag ? HTMLWords.yes : HTMLWords.no)[language]
+        case .minutes(let minutes): text += FileWords.duration(minutes, language)
+        case .flag(let flag): text += (flag ? FileWords.yes : FileWords.no)[language]
         case .count(let count): link(String(count.value), count.value > 0 ? .count(count) : nil)
         case .rate(let rate):
             text += Self.percent(rate) + " "
@@ -85,24 +85,15 @@ struct CellWords {
 
     private mutating func append(_ rate: Rate) {
         let (numerator, denominator) = (rate.numerator, rate.denominator)
-        link(String(numerator.value), numerator.value > 0 ? .count(numerator) : nil, HTMLWords.numerator[language])
+        link(String(numerator.value), numerator.value > 0 ? .count(numerator) : nil, FileWords.numerator[language])
         text += "/"
-        link(String(denominator.value), denominator.value > 0 ? .count(denominator) : nil, HTMLWords.denominator[language])
+        link(String(denominator.value), denominator.value > 0 ? .count(denominator) : nil, FileWords.denominator[language])
     }
 
     private mutating func append(_ cells: [Cell]) {
         var previous: Cell?
         for cell in cells where !cell.isEmpty {
-            if let previous {
-                // An interval belongs to the name before it; everything else is one more member.
-                if case .interval = cell, case .interval = previous {
-                    text += "; "
-                } else if case .interval = cell {
-                    text += " "
-                } else {
-                    text += language == .chinese ? "；" : "; "
-                }
-            }
+            if let previous { text += FileWords.separator(previous, cell, language) }
             append(cell)
             previous = cell
         }
@@ -116,13 +107,6 @@ struct CellWords {
 
     /// `97.5%`, or a dash where nothing recorded was due.
     static func percent(_ rate: Rate) -> String { rate.perMille.map { "\($0 / 10).\($0 % 10)%" } ?? "—" }
-
-    static func duration(_ minutes: Int64, _ language: Language) -> String {
-        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
-        let whole = hours > 0 || rest == 0 ? "\(hours)\(HTMLWords.hours[language])" : ""
-        guard rest > 0 else { return whole }
-        return whole + (hours > 0 && language == .english ? " " : "") + "\(rest)\(HTMLWords.minutes[language])"
-    }
 }
 
 /// Entries as runs of consecutive numbers, so that five hundred of them stay readable: `#7 #12–#20`.

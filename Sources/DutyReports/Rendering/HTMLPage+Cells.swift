@@ -49,8 +49,8 @@ extension HTMLPage {
         case .code(_, let phrase): text(phrase[language])
         case .interval(let starts, let ends): interval(starts, ends)
         case .integer(let value): buffer.integer(value)
-        case .minutes(let minutes): buffer.duration(minutes, language)
-        case .flag(let flag): text((flag ? HTMLWords.yes : HTMLWords.no)[language])
+        case .minutes(let minutes): text(FileWords.duration(minutes, language))
+        case .flag(let flag): text((flag ? FileWords.yes : FileWords.no)[language])
         case .count(let count): number(count, label: label)
         case .rate(let rate):
             buffer.percent(rate)
@@ -65,16 +65,7 @@ extension HTMLPage {
     private mutating func list(_ cells: [Cell], label: String) {
         var previous: Cell?
         for cell in cells where !cell.isEmpty {
-            if let previous {
-                // An interval belongs to the name before it; everything else is one more member.
-                if case .interval = cell, case .interval = previous {
-                    text("; ")
-                } else if case .interval = cell {
-                    text(" ")
-                } else {
-                    text(language == .chinese ? "；" : "; ")
-                }
-            }
+            if let previous { text(FileWords.separator(previous, cell, language)) }
             self.cell(cell, label: label)
             previous = cell
         }
@@ -83,7 +74,7 @@ extension HTMLPage {
     private mutating func interval(_ starts: String, _ ends: String?) {
         buffer.markup("<span class=\"nowrap\">")
         text(starts)
-        text(ends == nil ? HTMLWords.since[language] : HTMLWords.until[language])
+        text(ends == nil ? FileWords.since[language] : FileWords.until[language])
         buffer.markup("</span>")
         guard let ends else { return }
         buffer.markup("<span class=\"nowrap\">")
@@ -101,9 +92,9 @@ extension HTMLPage {
     }
 
     mutating func fraction(_ rate: Rate, label: String) {
-        number(rate.numerator, label: label + HTMLWords.numerator[language])
+        number(rate.numerator, label: label + FileWords.numerator[language])
         buffer.markup("/")
-        number(rate.denominator, label: label + HTMLWords.denominator[language])
+        number(rate.denominator, label: label + FileWords.denominator[language])
     }
 
     mutating func entries(_ numbers: [SequenceNumber]) {

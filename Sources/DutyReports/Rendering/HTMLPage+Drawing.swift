@@ -105,7 +105,7 @@ extension HTMLPage {
             buffer.markup(" ")
             buffer.integer(side)
             buffer.markup("\" role=\"img\" aria-label=\"")
-            text(HTMLWords.printCode[language])
+            text(FileWords.printCode[language])
             buffer.markup("\" shape-rendering=\"crispEdges\"><path d=\"")
             for run in image.runs {
                 buffer.markup("M")
@@ -121,9 +121,9 @@ extension HTMLPage {
             buffer.markup("\"/></svg>")
         }
         buffer.markup("<div><p><b>")
-        text(HTMLWords.printCode[language])
+        text(FileWords.printCode[language])
         buffer.markup("</b></p><p class=\"note\">")
-        text(HTMLWords.printHow[language])
+        text(FileWords.printHow[language])
         buffer.markup("</p><code class=\"line\">")
         text(code.text)
         buffer.markup("</code></div></div>\n")

@@ -5,13 +5,13 @@ import TransparencyLog
 extension HTMLPage {
     mutating func evidence(number: Int) {
         buffer.markup("<section class=\"evidence\">")
-        sectionTitle(HTMLWords.evidence, number: number)
+        sectionTitle(FileWords.evidence, number: number)
         guard !file.evidence.isEmpty else {
-            note(HTMLWords.nothing)
+            note(FileWords.nothing)
             return buffer.markup("</section>\n")
         }
         buffer.markup("<p class=\"note\">")
-        text(HTMLWords.evidenceNote.text(language, renderer.time.zone))
+        text(FileWords.evidenceNote.text(language, renderer.time.zone))
         buffer.markup("</p>\n<div class=\"groups\">\n")
         for (index, group) in counts.groups.enumerated() {
             buffer.markup("<p id=\"n")
@@ -26,7 +26,7 @@ extension HTMLPage {
             buffer.markup("</p>\n")
         }
         buffer.markup("</div>\n<div class=\"entries\"><div class=\"scroll\"><table><thead><tr>")
-        for label in [HTMLWords.entry, HTMLWords.kind, HTMLWords.chain, HTMLWords.recordedAt, HTMLWords.batch, HTMLWords.source] {
+        for label in [FileWords.entry, FileWords.kind, FileWords.chain, FileWords.recordedAt, FileWords.batch, FileWords.source] {
             buffer.markup("<th>")
             text(label[language])
             buffer.markup("</th>")
@@ -73,7 +73,7 @@ extension HTMLPage {
     mutating func integrity() {
         let facts = IntegrityLines(file, renderer.time, language)
         buffer.markup("<section class=\"integrity\"><h2>")
-        text(HTMLWords.integrity[language])
+        text(FileWords.integrity[language])
         buffer.markup("</h2>\n<dl class=\"facts\">")
         for line in facts.lines {
             beginFact(line.label, wide: true)

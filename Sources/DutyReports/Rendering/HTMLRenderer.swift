@@ -55,12 +55,12 @@ struct HTMLPage {
     }
 
     private mutating func head() {
-        buffer.beginPage(title: "\(HTMLWords.title[language]) \(file.deputy.id) \(file.deputy.name)", language)
+        buffer.beginPage(title: "\(FileWords.title[language]) \(file.deputy.id) \(file.deputy.name)", language)
         buffer.markup("\n@page { size: A4; margin: 17mm 15mm 18mm;\n  @top-left { font: 8pt sans-serif; color: #5b5b62; content: ")
         let name = file.deputy.name.count > 24 ? file.deputy.name.prefix(23) + "…" : file.deputy.name[...]
-        buffer.styleString("\(HTMLWords.title[language])  \(file.deputy.id)  \(name)")
+        buffer.styleString("\(FileWords.title[language])  \(file.deputy.id)  \(name)")
         buffer.markup("; }\n  @top-right { font: 8pt sans-serif; color: #8c1c13; content: ")
-        buffer.styleString(file.disclosure == nil ? "" : HTMLWords.restricted[language])
+        buffer.styleString(file.disclosure == nil ? "" : FileWords.restricted[language])
         buffer.markup(
             "; }\n  @bottom-center { font: 8pt sans-serif; color: #5b5b62; content: counter(page) \" / \" counter(pages); } }\n</style></head>\n"
         )
@@ -70,11 +70,11 @@ struct HTMLPage {
         buffer.markup("<header><div class=\"archive\">")
         text(file.integrity.title)
         buffer.markup("</div><h1>")
-        text(HTMLWords.title[language])
+        text(FileWords.title[language])
         buffer.markup("</h1>")
         if file.disclosure != nil {
             buffer.markup("<div class=\"restricted\">")
-            text(HTMLWords.restricted[language])
+            text(FileWords.restricted[language])
             buffer.markup("</div>")
         }
         buffer.markup("<div class=\"name\">")
@@ -109,7 +109,7 @@ struct HTMLPage {
         buffer.markup("</span>")
         fraction(rate, label: label)
         buffer.markup("<span class=\"mark\">")
-        text(HTMLWords.beside.text(language, String(rate.due.value), String(rate.notRecorded.value)))
+        text(FileWords.beside.text(language, String(rate.due.value), String(rate.notRecorded.value)))
         buffer.markup("</span>")
     }
 

@@ -37,8 +37,8 @@ public struct IndexPage: Sendable {
     /// One self-contained page with links to the files of each deputy.
     public func html(_ language: Language) -> [UInt8] {
         var buffer = HTMLBuffer(capacity: 8192 + lines.count * 200)
-        buffer.beginPage(title: HTMLWords.title[language], language)
-        buffer.beginBody(archive: title, heading: HTMLWords.title[language], id: Self.count.text(language, String(lines.count)))
+        buffer.beginPage(title: FileWords.title[language], language)
+        buffer.beginBody(archive: title, heading: FileWords.title[language], id: Self.count.text(language, String(lines.count)))
         buffer.markup("<div class=\"scroll\"><table><thead><tr>")
         buffer.headings([Self.id, Self.name, Self.congress, Self.delegation, Self.files], language)
         buffer.markup("</tr></thead><tbody>\n")

@@ -18,37 +18,37 @@ struct IntegrityLines {
         func add(_ label: String, _ value: String, _ digest: String? = nil) {
             lines.append(Line(label: label, value: value, digest: digest))
         }
-        add(HTMLWords.archive[language], facts.title)
-        add(HTMLWords.origin[language], facts.origin)
-        add(HTMLWords.suite[language], facts.suite)
+        add(FileWords.archive[language], facts.title)
+        add(FileWords.origin[language], facts.origin)
+        add(FileWords.suite[language], facts.suite)
         for chain in facts.chains {
-            add(HTMLWords.chainHead.text(language, chain.subject), HTMLWords.chainValue.text(language, String(chain.entries)), chain.head)
+            add(FileWords.chainHead.text(language, chain.subject), FileWords.chainValue.text(language, String(chain.entries)), chain.head)
             for withheld in chain.withheld {
                 add(
-                    HTMLWords.withheld[language],
-                    HTMLWords.withheldValue.text(language, "#\(withheld.entry)", "\(withheld.erasure)"))
+                    FileWords.withheld[language],
+                    FileWords.withheldValue.text(language, "#\(withheld.entry)", "\(withheld.erasure)"))
             }
         }
         add(
-            HTMLWords.seal[language],
-            facts.seal.map { HTMLWords.sealValue.text(language, "#\($0.sequence)", time.text($0.recordedAt), time.zone) }
-                ?? HTMLWords.noSeal[language])
+            FileWords.seal[language],
+            facts.seal.map { FileWords.sealValue.text(language, "#\($0.sequence)", time.text($0.recordedAt), time.zone) }
+                ?? FileWords.noSeal[language])
         if let checkpoint = facts.checkpoint {
             add(
-                HTMLWords.checkpoint[language], HTMLWords.checkpointValue.text(language, checkpoint.size.description), checkpoint.root)
+                FileWords.checkpoint[language], FileWords.checkpointValue.text(language, checkpoint.size.description), checkpoint.root)
         } else {
-            add(HTMLWords.checkpoint[language], HTMLWords.noCheckpoint[language])
+            add(FileWords.checkpoint[language], FileWords.noCheckpoint[language])
         }
         if let disclosure = file.disclosure {
             add(
-                HTMLWords.disclosure[language],
-                HTMLWords.disclosureValue.text(
+                FileWords.disclosure[language],
+                FileWords.disclosureValue.text(
                     language, "#\(disclosure.sequence)", time.text(disclosure.recordedAt), time.zone, disclosure.by, disclosure.reason))
-            if let recipient = disclosure.recipient { add(HTMLWords.recipient[language], recipient) }
+            if let recipient = disclosure.recipient { add(FileWords.recipient[language], recipient) }
         }
         let late = file.unanchored
-        if facts.checkpoint != nil, late > 0 { notes.append(HTMLWords.unanchored.text(language, String(late))) }
-        if file.disclosure == nil { notes.append(HTMLWords.notShown[language]) }
+        if facts.checkpoint != nil, late > 0 { notes.append(FileWords.unanchored.text(language, String(late))) }
+        if file.disclosure == nil { notes.append(FileWords.notShown[language]) }
     }
 }
 
@@ -58,17 +58,17 @@ extension Evidence {
         var parts: [String] = []
         if let file { parts.append(file) }
         if let sheet { parts.append(sheet) }
-        if let row { parts.append(HTMLWords.row.before[language] + String(row) + HTMLWords.row.after[language]) }
+        if let row { parts.append(FileWords.row.before[language] + String(row) + FileWords.row.after[language]) }
         var place = parts.joined(separator: " ")
-        if let correctedBy { place += " · " + HTMLWords.correctedBy.text(language, "#\(correctedBy)") }
-        for step in contests { place += " · " + HTMLWords.contested.text(language, step.label[language], "#\(step.sequence)") }
+        if let correctedBy { place += " · " + FileWords.correctedBy.text(language, "#\(correctedBy)") }
+        for step in contests { place += " · " + FileWords.contested.text(language, step.label[language], "#\(step.sequence)") }
         return place
     }
 
     /// The scans that came with it: what each is, and its digest.
     func scanLines(_ language: Language) -> [(words: String, digest: String)] {
         scans.map { scan in
-            let parts = [HTMLWords.scan[language], scan.file, scan.type?.uppercased()].compactMap(\.self)
+            let parts = [FileWords.scan[language], scan.file, scan.type?.uppercased()].compactMap(\.self)
             return (parts.joined(separator: " "), scan.digest)
         }
     }

@@ -43,14 +43,14 @@ extension PerformanceFile.Section {
     func titles(_ table: Table, in part: Part) -> Bool { part.tables.count > 1 || table.title.chinese != title.chinese }
 
     /// What stands where nothing is recorded.
-    var emptyNote: Phrase { key == "findings" ? HTMLWords.noFindings : HTMLWords.nothing }
+    var emptyNote: Phrase { key == "findings" ? FileWords.noFindings : FileWords.nothing }
 }
 
 extension PerformanceFile {
     /// `三、出席`, `3. Attendance`
     static func heading(_ title: Phrase, number: Int, _ language: Language) -> String {
-        if language == .chinese, HTMLWords.numerals.indices.contains(number - 1) {
-            return HTMLWords.numerals[number - 1] + "、" + title.chinese
+        if language == .chinese, FileWords.numerals.indices.contains(number - 1) {
+            return FileWords.numerals[number - 1] + "、" + title.chinese
         }
         return "\(number). \(title[language])"
     }

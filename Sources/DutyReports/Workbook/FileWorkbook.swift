@@ -25,7 +25,7 @@
             // The state of the archive that it shows, not when it was written.
             let created = file.integrity.seal?.recordedAt ?? file.evidence.map(\.recordedAt).max()
             let properties = WorkbookWriter.Properties(created: Int((created?.milliseconds ?? 0) / 1000)) {
-                $0.title = "\(HTMLWords.title[language]) \(file.deputy.id) \(file.deputy.name)"
+                $0.title = "\(FileWords.title[language]) \(file.deputy.id) \(file.deputy.name)"
                 $0.subject = file.subtitle(language)
                 $0.company = file.integrity.title
             }
@@ -34,9 +34,9 @@
             for (index, section) in file.sections.enumerated() where !section.isEmpty {
                 sections.append((section, index + 1, try book.addSheet(section.title[language])))
             }
-            evidenceSheet = try book.addSheet(HTMLWords.evidence[language])
+            evidenceSheet = try book.addSheet(FileWords.evidence[language])
             countsSheet = try book.addSheet(Self.countsTitle[language])
-            integritySheet = try book.addSheet(HTMLWords.integrity[language])
+            integritySheet = try book.addSheet(FileWords.integrity[language])
         }
 
         func write() throws -> [UInt8] {
@@ -57,11 +57,11 @@
     extension FileWorkbook {
         private func writeOverview() throws {
             let cursor = SheetCursor(overview, self)
-            try cursor.line([.init(HTMLWords.title[language], SheetCursor.title)])
+            try cursor.line([.init(FileWords.title[language], SheetCursor.title)])
             try cursor.line([.init(file.deputy.name, SheetCursor.heading)])
             try cursor.line([.init(file.subtitle(language), SheetCursor.soft)])
             try cursor.line([.init(file.integrity.title, SheetCursor.soft)])
-            if file.disclosure != nil { try cursor.line([.init(HTMLWords.restricted[language], SheetCursor.alert)]) }
+            if file.disclosure != nil { try cursor.line([.init(FileWords.restricted[language], SheetCursor.alert)]) }
             cursor.skip()
             try cursor.head(
                 [
@@ -139,8 +139,8 @@
             let cursor = SheetCursor(evidenceSheet, self)
             try cursor.head(
                 [
-                    HTMLWords.rowNumber, HTMLWords.entry, HTMLWords.kind, Self.chain, Self.chainNumber, HTMLWords.recordedAt,
-                    HTMLWords.batch,
+                    FileWords.rowNumber, FileWords.entry, FileWords.kind, Self.chain, Self.chainNumber, FileWords.recordedAt,
+                    FileWords.batch,
                     Self.sourceFile, Self.sourceSheet, Self.sourceRow, Self.correctedBy,
                 ].map { $0[language] })
             for group in evidence.groups {
@@ -173,17 +173,17 @@
 
         private func writeIntegrity() throws {
             let cursor = SheetCursor(integritySheet, self)
-            try cursor.line([.init(HTMLWords.integrity[language], SheetCursor.title)])
+            try cursor.line([.init(FileWords.integrity[language], SheetCursor.title)])
             let lines = IntegrityLines(file, time, language)
             for line in lines.lines {
                 try cursor.row([.init(line.label, SheetCursor.label), .init(line.value + (line.digest ?? ""))])
             }
             for note in lines.notes { try cursor.note(note) }
             if let code = file.printCode {
-                try cursor.row([.init(HTMLWords.printCode[language], SheetCursor.label), .init(code.text)])
+                try cursor.row([.init(FileWords.printCode[language], SheetCursor.label), .init(code.text)])
             }
             if let checkpoint = file.integrity.checkpoint {
-                try cursor.row([.init(HTMLWords.checkpointNote[language], SheetCursor.label), .init(checkpoint.note)])
+                try cursor.row([.init(FileWords.checkpointNote[language], SheetCursor.label), .init(checkpoint.note)])
             }
             try cursor.finish(isLandscape: false)
         }

@@ -109,8 +109,8 @@
             case .rate(let rate):
                 return [
                     rate.perMille.map { .decimal(Double($0) / 1000, "0.0%") } ?? .init("—"),
-                    .count(rate.numerator, label: label + HTMLWords.numerator[language]),
-                    .count(rate.denominator, label: label + HTMLWords.denominator[language]),
+                    .count(rate.numerator, label: label + FileWords.numerator[language]),
+                    .count(rate.denominator, label: label + FileWords.denominator[language]),
                 ]
             case .entries(let entries):
                 guard let first = entries.first, let number = workbook.evidence.number(of: first) else { return [.init("")] }
@@ -131,7 +131,7 @@
                 PageSetup {
                     $0.isLandscape = isLandscape
                     $0.repeatedRows = rows
-                    $0.header = "\(HTMLWords.title[workbook.language]) \(workbook.file.deputy.id) \(workbook.file.deputy.name)"
+                    $0.header = "\(FileWords.title[workbook.language]) \(workbook.file.deputy.id) \(workbook.file.deputy.name)"
                     $0.footer = workbook.file.integrity.origin
                 })
         }

@@ -1,7 +1,7 @@
 import DutyRecords
 
-/// What the page itself says.
-enum HTMLWords {
+/// What a performance file itself says, in whatever form.
+enum FileWords {
     static let title = Phrase("代表履职档案", "Deputy's Performance File")
     static let restricted = Phrase("含受限内容 · 不得公开", "Restricted content · not for publication")
     static let beside = Phrase("应到 %1，未记录 %2", "due %1, not recorded %2")
@@ -13,6 +13,7 @@ enum HTMLWords {
     static let no = Phrase("否", "No")
     static let hours = Phrase("小时", " h")
     static let minutes = Phrase("分", " min")
+    static let member = Phrase("；", "; ")
     static let until = Phrase(" 至 ", " to ")
     static let since = Phrase(" 起", " on")
     static let evidence = Phrase("依据条目", "Evidence")
@@ -72,4 +73,23 @@ enum HTMLWords {
     static let numerals = [
         "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十",
     ]
+}
+
+extension FileWords {
+    /// `2 小时 30 分`, `2 h 30 min`.
+    static func duration(_ minutes: Int64, _ language: Language) -> String {
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        let whole = hours > 0 || rest == 0 ? "\(hours)\(self.hours[language])" : ""
+        guard rest > 0 else { return whole }
+        return whole + (hours > 0 && language == .english ? " " : "") + "\(rest)\(self.minutes[language])"
+    }
+
+    /// What stands between two members of a list: an interval belongs to the name before it, everything else is one more member.
+    static func separator(_ previous: Cell, _ cell: Cell, _ language: Language) -> String {
+        switch (previous, cell) {
+        case (.interval, .interval): "; "
+        case (_, .interval): " "
+        default: member[language]
+        }
+    }
 }
