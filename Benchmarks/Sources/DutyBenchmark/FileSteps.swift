@@ -33,37 +33,48 @@ struct FileSteps {
         }
     }
 
-    /// Every deputy's file, to a folder; counts bytes.
-    func all(_ renderers: [(suffix: String, render: (PerformanceFile) throws -> [UInt8])]) throws -> Measurement {
+    private typealias Renderer = (suffix: String, render: (PerformanceFile) throws -> [UInt8])
+
+    /// Every deputy's file, to a folder, as `duty file --all` writes them; counts bytes.
+    private func all(_ renderers: @escaping @Sendable () throws -> [Renderer]) throws -> Measurement {
         try? FileManager.default.removeItem(at: files)
         try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
         let archive = try Archive(steps.archiveFolder)
+        let folder = files
         return try Measurement.of {
             try archive.snapshot { snapshot in
-                let reader = FileReader(snapshot)
                 var bytes: Int64 = 0
-                for deputy in try snapshot.deputies() {
-                    guard let input = try reader.input(of: deputy) else { throw BenchmarkError("\(deputy) is not there") }
-                    let file = try PerformanceFile(input)
-                    for renderer in renderers {
-                        let rendered = try renderer.render(file)
-                        try Data(rendered).write(to: files.appending(path: deputy + renderer.suffix))
-                        bytes += Int64(rendered.count)
+                try FileCrew(snapshot).each(of: snapshot.deputies()) {
+                    let renderers = try renderers()
+                    return { deputy, input in
+                        guard let input else { throw BenchmarkError("\(deputy) is not there") }
+                        let file = try PerformanceFile(input)
+                        var bytes: Int64 = 0
+                        for renderer in renderers {
+                            let rendered = try renderer.render(file)
+                            try Data(rendered).write(to: folder.appending(path: deputy + renderer.suffix))
+                            bytes += Int64(rendered.count)
+                        }
+                        return bytes
                     }
-                }
+                } done: { bytes += $1 }
                 return bytes
             }
         }
     }
 
     func pages() throws -> Measurement {
-        let (html, json) = (HTMLRenderer(), JSONRenderer())
-        return try all([(".html", { html.render($0) }), (".json", { json.render($0) })])
+        try all {
+            let (html, json) = (HTMLRenderer(), JSONRenderer())
+            return [(".html", { html.render($0) }), (".json", { json.render($0) })]
+        }
     }
 
     func prints() throws -> Measurement {
-        let pdf = try PDFRenderer()
-        return try all([(".pdf", { try pdf.render($0) })])
+        try all {
+            let pdf = try PDFRenderer()
+            return [(".pdf", { try pdf.render($0) })]
+        }
     }
 
     /// Findings by all the rules that are delivered, on what the last batch touched; counts them.

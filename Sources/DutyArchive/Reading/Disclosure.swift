@@ -24,25 +24,27 @@ extension ArchiveSnapshot {
             for sequence in try reader.sequences(of: [.disclosure], in: 0..<(try reader.size())) {
                 guard let entry = try reader.entry(sequence) else { throw ArchiveError(.damaged, .entryMissing, String(sequence)) }
                 found.append(
-                    try Self.disclosure(sequence, entry.subjectSequence, entry.recordedAt, names[entry.subject] ?? "?", entry.content))
+                    try Disclosure(sequence, entry.subjectSequence, entry.recordedAt, names[entry.subject] ?? "?", entry.content))
             }
             return found
         }
         guard let number = try reader.subjectNumber(deputy) else { throw ArchiveError(.notFound, .unknownSubject, deputy) }
         try reader.scan(subject: number, from: 1) { view in
-            guard view.role == .disclosure else { return true }
-            found.append(try Self.disclosure(view.sequence, view.subjectSequence, view.recordedAt, deputy, view.content.map(Array.init)))
+            if view.role == .disclosure { found.append(try Disclosure(view, of: deputy)) }
             return true
         }
         return found
     }
+}
 
-    private static func disclosure(
-        _ sequence: Int64, _ subjectSequence: Int64, _ recordedAt: Int64, _ deputy: String, _ content: [UInt8]?
-    ) throws -> Disclosure {
-        Disclosure(
+extension Disclosure {
+    init(_ entry: EntryView, of deputy: String) throws {
+        try self.init(entry.sequence, entry.subjectSequence, entry.recordedAt, deputy, entry.content.map(Array.init))
+    }
+
+    fileprivate init(_ sequence: Int64, _ subjectSequence: Int64, _ recordedAt: Int64, _ deputy: String, _ content: [UInt8]?) throws {
+        self.init(
             sequence: SequenceNumber(sequence), subjectSequence: subjectSequence, recordedAt: try Timestamp(milliseconds: recordedAt),
-            deputy: deputy,
-            content: try content.map { try DisclosureContent(content: $0) })
+            deputy: deputy, content: try content.map { try DisclosureContent(content: $0) })
     }
 }

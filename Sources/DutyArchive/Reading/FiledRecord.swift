@@ -9,7 +9,9 @@ public enum FieldValue: Sendable, Hashable {
 }
 
 /// One standing record as readers see it: what it says now, and the entries that show it.
-public struct FiledRecord: Sendable {
+///
+/// It never changes, and is shared by all that reads it.
+public final class FiledRecord: Sendable {
     /// The record's own entry.
     public let sequence: SequenceNumber
     public let subject: String
@@ -17,7 +19,7 @@ public struct FiledRecord: Sendable {
     public let recordedAt: Timestamp
     public let kind: RecordKind
     /// The standing version's fields, by name; absent ones are left out.
-    public let fields: [String: FieldValue]
+    public let fields: RecordFields
     /// The row (CSV: physical line) of its file, and the sheet where there is one.
     public let row: Int
     public let sheet: String?
@@ -30,7 +32,7 @@ public struct FiledRecord: Sendable {
 
     public init(
         sequence: SequenceNumber, subject: String, subjectSequence: Int64, recordedAt: Timestamp, kind: RecordKind,
-        fields: [String: FieldValue], row: Int, sheet: String?, batch: SequenceNumber, correctedBy: SequenceNumber?,
+        fields: RecordFields, row: Int, sheet: String?, batch: SequenceNumber, correctedBy: SequenceNumber?,
         scans: [String] = []
     ) {
         self.sequence = sequence

@@ -44,14 +44,15 @@ struct StandingRecords {
         }
     }
 
-    private static func fields(_ buffer: RecordBuffer) -> [String: FieldValue] {
-        var fields: [String: FieldValue] = [:]
+    private static func fields(_ buffer: RecordBuffer) -> RecordFields {
+        var fields = RecordFields()
+        fields.reserveCapacity(buffer.slots.count)
         let (slots, arena) = (buffer.slots, buffer.arena)
         for (index, slot) in slots.enumerated() {
             switch slot {
             case .absent: continue
-            case .integer(let value): fields[buffer.kind.fields[index].name] = .integer(value)
-            case .text(let range): fields[buffer.kind.fields[index].name] = .text(String(decoding: arena[range], as: UTF8.self))
+            case .integer(let value): fields.append(.integer(value), as: buffer.kind.fields[index].name)
+            case .text(let range): fields.append(.text(String(decoding: arena[range], as: UTF8.self)), as: buffer.kind.fields[index].name)
             }
         }
         return fields

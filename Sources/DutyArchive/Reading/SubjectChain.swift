@@ -1,7 +1,7 @@
 import DutyRecords
 import TransparencyLog
 
-/// One subject's chain, read once: the records that stand, and what was done to records.
+/// One subject's chain, read once: the records that stand, what was done to records, and who read what is restricted.
 public struct SubjectChain: Sendable {
     /// A correction or an annulment.
     public struct Change: Sendable {
@@ -19,10 +19,12 @@ public struct SubjectChain: Sendable {
     /// In the order of the chain, as are the changes.
     public internal(set) var records: [FiledRecord] = []
     public internal(set) var changes: [Change] = []
+    /// The readings of the deputy's restricted content, those whose content is erased too.
+    public internal(set) var disclosures: [Disclosure] = []
 }
 
 extension ArchiveSnapshot {
-    /// Empty for a subject that does not exist. What is erased is left out.
+    /// Empty for a subject that does not exist. Records that are erased are left out.
     ///
     /// - Complexity: O(entries of the chain).
     public func chain(of subject: String) throws -> SubjectChain {
@@ -30,6 +32,7 @@ extension ArchiveSnapshot {
         guard let number = try reader.subjectNumber(subject) else { return chain }
         var standing = StandingRecords(subject: subject, contents: contents)
         try reader.scan(subject: number, from: 1) { entry in
+            if entry.role == .disclosure { chain.disclosures.append(try Disclosure(entry, of: subject)) }
             guard let content = entry.content else { return true }
             let recordedAt = try Timestamp(milliseconds: entry.recordedAt)
             if entry.role == .correction || entry.role == .annulment {

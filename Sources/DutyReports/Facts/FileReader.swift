@@ -36,7 +36,7 @@ public final class FileReader {
         }
         for record in own.records { try readFile(of: record) }
         var input = FileInput(
-            deputy: standing, records: own.records, changes: own.changes, readings: try snapshot.disclosures(of: deputy), congresses: facts,
+            deputy: standing, records: own.records, changes: own.changes, readings: own.disclosures, congresses: facts,
             integrity: IntegrityFacts(
                 origin: snapshot.origin, title: snapshot.title, suite: snapshot.suite, chains: chains, seal: anchor?.seal,
                 checkpoint: anchor?.checkpoint), printCode: try snapshot.printCode(of: deputy),

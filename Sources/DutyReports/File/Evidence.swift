@@ -4,7 +4,7 @@ import DutyRecords
 import TransparencyLog
 
 /// An entry behind a number: where it stands in the log, and the file and row it came from.
-public struct Evidence: Sendable {
+public final class Evidence: Sendable {
     public let sequence: SequenceNumber
     public let subject: String
     public let subjectSequence: Int64
@@ -65,13 +65,13 @@ public struct Evidence: Sendable {
         (contests, scans) = ([], [])
     }
 
-    init(_ change: SubjectChain.Change, subject: String) {
+    convenience init(_ change: SubjectChain.Change, subject: String) {
         self.init(
             change.sequence, subject, change.subjectSequence, change.recordedAt, change.isAnnulment ? "annulment" : "correction",
             change.isAnnulment ? Phrase("撤销", "Annulment") : Phrase("更正", "Correction"))
     }
 
-    init(_ reading: Disclosure, subject: String) {
+    convenience init(_ reading: Disclosure, subject: String) {
         self.init(
             reading.sequence, subject, reading.subjectSequence, reading.recordedAt, "disclosure", Phrase("查阅登记", "Disclosure"))
     }
@@ -81,11 +81,10 @@ public struct Evidence: Sendable {
         of sections: [PerformanceFile.Section], _ summary: [Fact], _ input: FileInput, _ contests: [Int64: [ContestStep]] = [:],
         restricted: Bool
     ) -> [Evidence] {
-        var named: Set<SequenceNumber> = []
-        named.reserveCapacity(input.records.count * 2)
+        var named = EntrySet()
         func name(_ fact: Fact) {
             fact.cell.forEachEntry { named.insert($0) }
-            named.formUnion(fact.entries)
+            for entry in fact.entries { named.insert(entry) }
         }
         summary.forEach(name)
         for part in sections.lazy.flatMap(\.parts) {
@@ -98,7 +97,7 @@ public struct Evidence: Sendable {
         result.reserveCapacity(named.count)
         let scans = FiledScans(input, restricted: restricted)
         func collect(_ record: FiledRecord) {
-            guard named.remove(record.sequence) != nil else { return }
+            guard named.remove(record.sequence) else { return }
             result.append(
                 Evidence(
                     record, file: input.batchFiles[record.batch], contests: contests[record.sequence.rawValue] ?? [],
@@ -110,14 +109,40 @@ public struct Evidence: Sendable {
             for sitting in facts.sittings { collect(sitting.record) }
             for ballot in facts.ballots { collect(ballot.record) }
         }
-        for change in input.changes where named.remove(change.sequence) != nil {
+        for change in input.changes where named.remove(change.sequence) {
             result.append(Evidence(change, subject: input.deputy.id))
         }
-        for reading in input.readings where named.remove(reading.sequence) != nil {
+        for reading in input.readings where named.remove(reading.sequence) {
             result.append(Evidence(reading, subject: input.deputy.id))
         }
         precondition(named.isEmpty, "a file names only entries that it was given")
         return result.sorted { $0.sequence < $1.sequence }
+    }
+}
+
+/// Numbers of entries, a bit each: an archive of ten million takes 1.2 MB, and nothing is hashed.
+private struct EntrySet {
+    private var words: [UInt64] = []
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    mutating func insert(_ entry: SequenceNumber) {
+        let (word, bit) = Self.place(entry)
+        if word >= words.count { words.append(contentsOf: repeatElement(0, count: max(word + 1 - words.count, words.count))) }
+        if words[word] & bit == 0 { (words[word], count) = (words[word] | bit, count + 1) }
+    }
+
+    /// - Returns: whether it was there.
+    mutating func remove(_ entry: SequenceNumber) -> Bool {
+        let (word, bit) = Self.place(entry)
+        guard word < words.count, words[word] & bit != 0 else { return false }
+        (words[word], count) = (words[word] & ~bit, count - 1)
+        return true
+    }
+
+    private static func place(_ entry: SequenceNumber) -> (word: Int, bit: UInt64) {
+        (Int(entry.rawValue >> 6), 1 << UInt64(entry.rawValue & 63))
     }
 }
 

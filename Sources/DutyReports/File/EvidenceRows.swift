@@ -1,39 +1,83 @@
 import DutyRecords
 import TransparencyLog
 
-/// The evidence as it is printed on paper: by kind, its rows numbered through, so that a number can name its entries in a few runs
-/// (`1–57, 60`) where hundreds of entry numbers would fill pages.
+/// The evidence as it is printed: by kind, its rows numbered through, so that a number can name its entries in a few runs (`1–57, 60`) where
+/// hundreds of entry numbers would fill pages.
 struct EvidenceRows {
-    let groups: [(kind: Phrase, rows: [(number: Int, evidence: Evidence)])]
-    private let numbers: [SequenceNumber: Int]
+    struct Row {
+        let number: Int
+        let evidence: Evidence
+    }
+
+    /// Rows that came onto one chain with one sheet at one time: what they share is said once. Of what more is to be said, each is its own.
+    struct Lot {
+        fileprivate(set) var rows: [Row]
+
+        /// Has what they share.
+        var first: Evidence { rows[0].evidence }
+    }
+
+    struct Group {
+        let kind: Phrase
+        fileprivate(set) var lots: [Lot] = []
+
+        var rows: [Row] { lots.flatMap(\.rows) }
+    }
+
+    let groups: [Group]
+    /// By sequence, as the file has it.
+    private let evidence: [Evidence]
+    /// The row of each.
+    private let numbers: [Int]
+    /// By row, from 1 on: the first row of its lot.
+    private let firsts: [Int]
 
     init(_ file: PerformanceFile) {
-        var order: [String] = []
-        var byKind: [String: [Evidence]] = [:]
-        for evidence in file.evidence {
-            if byKind[evidence.kind] == nil { order.append(evidence.kind) }
-            byKind[evidence.kind, default: []].append(evidence)
+        var groups: [Group] = []
+        var byKind: [String: Int] = [:]
+        for evidence in file.evidence where byKind[evidence.kind] == nil {
+            byKind[evidence.kind] = groups.count
+            groups.append(Group(kind: evidence.kindLabel))
         }
-        var numbers: [SequenceNumber: Int] = [:]
-        numbers.reserveCapacity(file.evidence.count)
-        groups = order.map { kind in
-            let own = byKind[kind] ?? []
-            let rows = own.map { evidence in
-                numbers[evidence.sequence] = numbers.count + 1
-                return (numbers.count, evidence)
+        var places = Array(repeating: [Int](), count: groups.count)
+        for (place, one) in file.evidence.enumerated() { places[byKind[one.kind] ?? 0].append(place) }
+        var numbers = Array(repeating: 0, count: file.evidence.count)
+        var firsts = [0]
+        firsts.reserveCapacity(file.evidence.count + 1)
+        for (group, own) in places.enumerated() {
+            for place in own {
+                let one = file.evidence[place]
+                let row = Row(number: firsts.count, evidence: one)
+                numbers[place] = row.number
+                if let last = groups[group].lots.last?.first, last.isOfOneLot(with: one) {
+                    groups[group].lots[groups[group].lots.count - 1].rows.append(row)
+                    firsts.append(firsts[row.number - 1])
+                } else {
+                    firsts.append(row.number)
+                    groups[group].lots.append(Lot(rows: [row]))
+                }
             }
-            return (own[0].kindLabel, rows)
         }
-        self.numbers = numbers
+        (self.groups, evidence, self.numbers, self.firsts) = (groups, file.evidence, numbers, firsts)
     }
 
     /// The row of an entry; nil where the file does not name it.
-    func number(of entry: SequenceNumber) -> Int? { numbers[entry] }
+    func number(of entry: SequenceNumber) -> Int? {
+        var range = evidence.indices
+        while let first = range.first {
+            let middle = first + range.count / 2
+            if evidence[middle].sequence == entry { return numbers[middle] }
+            range = evidence[middle].sequence < entry ? middle + 1..<range.upperBound : first..<middle
+        }
+        return nil
+    }
+
+    func firstRow(ofLotWith row: Int) -> Int { firsts[row] }
 
     /// The rows of entries, as runs of consecutive numbers, in order.
     func runs(of entries: [SequenceNumber]) -> [ClosedRange<Int>] {
         var runs: [ClosedRange<Int>] = []
-        for number in entries.compactMap({ numbers[$0] }).sorted() {
+        for number in entries.compactMap(number).sorted() {
             if let last = runs.last, last.upperBound + 1 >= number {
                 runs[runs.count - 1] = last.lowerBound...max(number, last.upperBound)
             } else {
@@ -41,5 +85,15 @@ struct EvidenceRows {
             }
         }
         return runs
+    }
+}
+
+extension Evidence {
+    /// Whether there is nothing to say of it but where it stands and what it came from.
+    var isPlain: Bool { correctedBy == nil && contests.isEmpty && scans.isEmpty }
+
+    fileprivate func isOfOneLot(with other: Evidence) -> Bool {
+        batch == other.batch && recordedAt == other.recordedAt && isPlain && other.isPlain && subject == other.subject
+            && file == other.file && sheet == other.sheet
     }
 }

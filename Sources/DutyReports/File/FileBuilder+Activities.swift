@@ -17,7 +17,7 @@ extension FileBuilder {
             parts: [.init(congress: nil, facts: [], charts: chart.map { [$0] } ?? [], tables: tables, notes: [])], restricted: false)
     }
 
-    private var activityRecords: [FiledRecord] { records.filter { $0.kind.name == "activity" } }
+    private var activityRecords: [FiledRecord] { records(of: .activity) }
 
     private var activityTotals: Table {
         var table = Table(

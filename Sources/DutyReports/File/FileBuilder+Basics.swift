@@ -10,7 +10,7 @@ extension FileBuilder {
     ]
 
     var basics: PerformanceFile.Section {
-        let events = records.filter { $0.kind.name == "mandate" }
+        let events = records(of: .mandate)
             .sorted { ($0.text("date") ?? "", $0.sequence) < ($1.text("date") ?? "", $1.sequence) }
         var facts = [
             Fact("deputy", Phrase("代表编号", "Deputy number"), .text(input.deputy.id)),
@@ -19,7 +19,7 @@ extension FileBuilder {
         if !input.deputy.formerNames.isEmpty {
             facts.append(Fact("formerNames", Phrase("曾用名", "Former names"), .list(input.deputy.formerNames.map { .text($0) })))
         }
-        let links = records.filter { $0.kind.name == RecordKind.identity.name }
+        let links = records(of: .identity)
         if !input.linked.isEmpty {
             facts.append(
                 Fact(

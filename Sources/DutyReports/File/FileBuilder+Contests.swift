@@ -15,7 +15,7 @@ extension FileBuilder {
     /// By the entry contested.
     var contestSteps: [Int64: [ContestStep]] {
         var steps: [Int64: [ContestStep]] = [:]
-        for record in records where record.kind.name == RecordKind.contest.name {
+        for record in records(of: .contest) {
             guard let entry = record.integer("entry") else { continue }
             let (code, list) = record.text("outcome").map { ($0, CodeLists.contestOutcome) } ?? ("opened", CodeLists.contestEvent)
             guard let label = list[code]?.label else { continue }

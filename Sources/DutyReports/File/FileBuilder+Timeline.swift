@@ -7,7 +7,7 @@ extension FileBuilder {
     var timeline: Chart? {
         var lanes = [mandateLane, attendanceLane, votingLane].filter { !$0.spans.isEmpty || !$0.marks.isEmpty }
         for section in FileSection.allCases where section > .voting {
-            let marks = records.filter { $0.kind.section == section }.compactMap { record in
+            let marks = recordsByKind.filter { $0.kind.section == section }.flatMap(\.records).compactMap { record in
                 input.day(of: record).map {
                     Chart.Lane.Mark(day: $0, tone: .other, label: record.kind.label, entry: record.sequence)
                 }

@@ -17,6 +17,8 @@ struct FileBuilder {
     let period: FilePeriod
     /// The standing records of the period that may be shown.
     let records: [FiledRecord]
+    /// The same by kind, in the order in which kinds come up.
+    let recordsByKind: [(kind: RecordKind, records: [FiledRecord])]
     /// One per mandate whose congress's facts are at hand, in the order of mandates.
     let duties: [Duty]
     /// Records of days outside the mandate, of kinds that are accepted so; what attendance and votes have of them is among the duties'.
@@ -30,6 +32,7 @@ struct FileBuilder {
         self.period = period
         let allowed = restricted ? input.records : input.unrestricted
         records = period == .whole ? allowed : allowed.filter { input.holds($0, period) }
+        recordsByKind = Self.byKind(records)
         var duties: [Duty] = []
         for mandate in input.deputy.mandates {
             guard let facts = input.congresses[mandate.congress] else { continue }
@@ -68,13 +71,22 @@ struct FileBuilder {
 
     /// The tables of every kind of a section, laid out by the kind's declaration alone.
     func tables(of section: FileSection, except special: Set<String> = []) -> [Table] {
-        var byKind: [String: [FiledRecord]] = [:]
-        var order: [RecordKind] = []
-        for record in records where record.kind.section == section && !special.contains(record.kind.name) {
-            if byKind[record.kind.name] == nil { order.append(record.kind) }
-            byKind[record.kind.name, default: []].append(record)
+        recordsByKind.filter { $0.kind.section == section && !special.contains($0.kind.name) }.map { table(of: $0.kind, $0.records) }
+    }
+
+    func records(of kind: RecordKind) -> [FiledRecord] { recordsByKind.first { $0.kind.name == kind.name }?.records ?? [] }
+
+    private static func byKind(_ records: [FiledRecord]) -> [(kind: RecordKind, records: [FiledRecord])] {
+        var result: [(kind: RecordKind, records: [FiledRecord])] = []
+        var last = 0
+        for record in records {
+            if last >= result.count || result[last].kind !== record.kind {
+                last = result.firstIndex { $0.kind.name == record.kind.name } ?? result.count
+                if last == result.count { result.append((record.kind, [])) }
+            }
+            result[last].records.append(record)
         }
-        return order.map { kind in table(of: kind, byKind[kind.name] ?? []) }
+        return result
     }
 
     /// One row per record under one column per stored field, by the record's first date.

@@ -16,6 +16,7 @@
         private let surface: OpaquePointer?
         private let context: OpaquePointer?
         private var color: PDFColor?
+        private var text: [UInt8] = []
         private var glyphs: [cairo_glyph_t] = []
         private var clusters: [cairo_text_cluster_t] = []
 
@@ -46,53 +47,49 @@
 
         func draw(_ words: PDFWords, x: Double, y: Double) {
             guard let context else { return }
-            set(words.color)
             switch words.form {
-            case .run(let run): draw(run, x: x + words.indent, y: y + run.face.ascent, context)
+            case .run(let run): draw([(run, x + words.indent, y)], words.color)
             case .layout(let layout):
+                set(words.color)
                 cairo_move_to(context, x, y)
                 pango_cairo_show_layout(context, layout)
             }
         }
 
-        /// A run's characters beside its glyphs, so that text can be searched and copied; one call per font.
-        private func draw(_ run: PDFFace.Run, x: Double, y: Double, _ context: OpaquePointer) {
-            var text = run.text
-            text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) { bytes in
-                    var x = x
-                    var (start, offset) = (0, 0)
-                    while start < run.glyphs.count {
-                        let font = run.glyphs[start].font
-                        glyphs.removeAll(keepingCapacity: true)
-                        clusters.removeAll(keepingCapacity: true)
-                        let first = offset
-                        while start < run.glyphs.count, run.glyphs[start].font == font {
-                            let glyph = run.glyphs[start]
-                            let length = Self.length(bytes[offset])
-                            glyphs.append(cairo_glyph_t(index: glyph.index, x: x, y: y))
-                            clusters.append(cairo_text_cluster_t(num_bytes: Int32(length), num_glyphs: 1))
-                            x += glyph.advance
-                            offset += length
-                            start += 1
-                        }
-                        cairo_set_scaled_font(context, run.face.fonts[font])
-                        cairo_show_text_glyphs(
-                            context, bytes.baseAddress.map { $0 + first }, Int32(offset - first), glyphs, Int32(glyphs.count), clusters,
-                            Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
+        /// Runs of one face, in one go: what Cairo costs, it costs by the call.
+        func draw(_ runs: [(run: PDFFace.Run, x: Double, y: Double)], _ color: PDFColor) {
+            guard let context, let face = runs.first?.run.face else { return }
+            set(color)
+            var font = 0
+            for (run, x, y) in runs {
+                var x = x
+                for (scalar, glyph) in zip(run.text.unicodeScalars, run.glyphs) {
+                    if glyph.font != font {
+                        showGlyphs(of: face, font, context)
+                        font = glyph.font
                     }
+                    let before = text.count
+                    text.append(contentsOf: UTF8.encode(scalar)!)
+                    glyphs.append(cairo_glyph_t(index: glyph.index, x: x, y: y + face.ascent))
+                    clusters.append(cairo_text_cluster_t(num_bytes: Int32(text.count - before), num_glyphs: 1))
+                    x += glyph.advance
                 }
             }
+            showGlyphs(of: face, font, context)
         }
 
-        /// Of the character that begins with a byte, in UTF-8.
-        private static func length(_ first: CChar) -> Int {
-            switch UInt8(bitPattern: first) {
-            case ..<0x80: 1
-            case ..<0xE0: 2
-            case ..<0xF0: 3
-            default: 4
+        /// The glyphs gathered so far, with their characters beside them, so that text can be searched and copied.
+        private func showGlyphs(of face: PDFFace, _ font: Int, _ context: OpaquePointer) {
+            guard !glyphs.isEmpty else { return }
+            cairo_set_scaled_font(context, face.fonts[font])
+            text.withUnsafeBytes { bytes in
+                cairo_show_text_glyphs(
+                    context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), glyphs, Int32(glyphs.count), clusters,
+                    Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
             }
+            text.removeAll(keepingCapacity: true)
+            glyphs.removeAll(keepingCapacity: true)
+            clusters.removeAll(keepingCapacity: true)
         }
 
         // MARK: - Shapes

@@ -117,7 +117,7 @@
             }
         }
 
-        private func face(_ style: Style) -> PDFFace {
+        func face(_ style: Style) -> PDFFace {
             let kind = PDFFace.Kind(isSerif: style.isSerif, isBold: style.isBold, isMono: style.isMono, size: style.size)
             if let known = faces[kind] { return known }
             let made = PDFFace(kind, pango)

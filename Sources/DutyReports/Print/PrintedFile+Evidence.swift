@@ -39,59 +39,55 @@
             }
         }
 
-        private static let widths = [0.065, 0.10, 0.20, 0.185, 0.09, 0.36]
-
         private func rows() {
-            let style = PDFFonts.Style { $0.size = 7.2 }
-            let labels = [FileWords.rowNumber, FileWords.entry, FileWords.chain, FileWords.recordedAt, FileWords.batch, FileWords.source]
-            asTable { [unowned self] in
-                evidenceRow(
-                    labels.map { $0[language] },
-                    .init {
-                        $0.size = 7.2
-                        $0.isBold = true
-                    }, cellTag: "TH")
-            }
-            var shown: (of: Timestamp, text: String)?
             for group in evidence.groups {
-                flow.make(room: 30)
-                let title = CellWords(text: group.kind[language], language)
-                row(
-                    PDFRow(
-                        cells: [
-                            .init(
-                                words: title,
-                                style: .init {
-                                    $0.size = 7.4
-                                    $0.isBold = true
-                                    $0.color = .accent
-                                }, x: PDFFlow.left,
-                                width: PDFFlow.width, label: "", fill: nil)
-                        ], line: .accent, tag: "TR", padding: 2.5))
-                for (number, evidence) in group.rows {
-                    if shown?.of != evidence.recordedAt { shown = (evidence.recordedAt, time.text(evidence.recordedAt)) }
-                    flow.make(room: 13)
-                    canvas.destination("e\(evidence.sequence.rawValue)", x: 0, y: max(0, flow.y - 4))
-                    evidenceRow(
-                        [
-                            String(number), "#\(evidence.sequence)", "\(evidence.subject) · \(evidence.subjectSequence)", shown?.text ?? "",
-                            evidence.batch.map { "#\($0)" } ?? "",
-                            ([evidence.source(language)] + evidence.scanLines(language).map { "\($0.words) \($0.digest)" }).joined(
-                                separator: "\n"),
-                        ], style, cellTag: nil)
-                }
+                subtitle(group.kind[language], tag: "H3", size: 8.5, .accent)
+                for lot in group.lots { self.lot(lot) }
             }
-            endTable()
         }
 
-        private func evidenceRow(_ texts: [String], _ style: PDFFonts.Style, cellTag: String?) {
-            var x = PDFFlow.left
-            let cells = zip(texts, Self.widths).map { text, share in
-                defer { x += share * PDFFlow.width }
-                return PDFRow.Cell(
-                    words: CellWords(text: text, language), style: style, x: x, width: share * PDFFlow.width, label: "", fill: nil)
+        /// The rows of a lot under what they share, several on a line.
+        private func lot(_ lot: EvidenceRows.Lot) {
+            let origin = flow.fonts.words(lot.first.origin(time, language), PDFFonts.Style { $0.size = 7.2 }, width: PDFFlow.width)
+            flow.heading(origin, tag: "P", before: 3, after: 1)
+            let face = flow.fonts.face(Self.rowStyle)
+            let columnWidth = PDFFlow.width / Double(rowsPerLine)
+            var rest = lot.rows[...]
+            while !rest.isEmpty {
+                flow.make(room: face.height)
+                let lines = max(1, Int(flow.room / face.height))
+                let here = rest.prefix(lines * rowsPerLine)
+                var runs: [(run: PDFFace.Run, x: Double, y: Double)] = []
+                for (index, row) in here.enumerated() {
+                    let (line, column) = index.quotientAndRemainder(dividingBy: rowsPerLine)
+                    let y = flow.y + Double(line) * face.height
+                    if column == 0 { canvas.destination("e\(row.number)", x: 0, y: max(0, y - 4)) }
+                    if let run = face.run(Self.text(row)) { runs.append((run, PDFFlow.left + Double(column) * columnWidth, y)) }
+                }
+                canvas.tagged("P") { canvas.draw(runs, Self.rowStyle.color) }
+                flow.y += Double((here.count + rowsPerLine - 1) / rowsPerLine) * face.height
+                rest = rest.dropFirst(here.count)
             }
-            row(PDFRow(cells: cells, tag: "TR", cellTag: cellTag, padding: 1))
+            let more = [lot.first.remarks(language)] + lot.first.scanLines(language).map { "\($0.words) \($0.digest)" }
+            if !lot.first.isPlain { flow.paragraph(more.filter { !$0.isEmpty }.joined(separator: "\n"), Self.rowStyle, after: 2) }
+        }
+
+        private static let rowStyle = PDFFonts.Style { $0.size = 7 }
+
+        private static func text(_ row: EvidenceRows.Row) -> String { "\(row.number)　\(row.evidence.place)" }
+
+        /// As many as have room side by side, at the file's longest.
+        static func rowsPerLine(_ evidence: EvidenceRows, _ fonts: PDFFonts) -> Int {
+            let longest = evidence.groups.lazy.flatMap(\.lots).compactMap(\.rows.last).map { text($0) }.max { $0.utf8.count < $1.utf8.count }
+            guard let longest else { return 1 }
+            return max(1, Int(PDFFlow.width / (fonts.words(longest, rowStyle).width + 8)))
+        }
+
+        /// Where a link to an entry leads: the line that it stands on, by the number of its first row.
+        func destination(of entry: SequenceNumber) -> String? {
+            guard let number = evidence.number(of: entry) else { return nil }
+            let first = evidence.firstRow(ofLotWith: number)
+            return "e\(number - (number - first) % rowsPerLine)"
         }
 
         // MARK: - Integrity

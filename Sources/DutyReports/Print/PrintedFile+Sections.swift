@@ -165,7 +165,7 @@
         func link(_ target: Drawing.Target, label: String, _ box: Drawing.Box) {
             switch target {
             case .count(let count): canvas.link(to: "n\(counts.number(of: count, label))", box)
-            case .entry(let entry): canvas.link(to: "e\(entry.rawValue)", box)
+            case .entry(let entry): if let place = destination(of: entry) { canvas.link(to: place, box) }
             }
         }
     }

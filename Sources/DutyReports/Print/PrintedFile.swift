@@ -12,6 +12,8 @@
         var counts = CountGroups()
         /// The rows of the evidence, by which counts name their entries.
         let evidence: EvidenceRows
+        /// How many of them stand on one line.
+        let rowsPerLine: Int
 
         var canvas: PDFCanvas { flow.canvas }
 
@@ -21,6 +23,7 @@
             self.language = language
             self.time = time
             evidence = EvidenceRows(file)
+            rowsPerLine = Self.rowsPerLine(evidence, fonts)
             let title = FileWords.title[language]
             let name = file.deputy.name.count > 24 ? file.deputy.name.prefix(23) + "…" : file.deputy.name[...]
             flow = PDFFlow(

@@ -62,7 +62,7 @@ extension PublicFields {
         guard let open = fields[record.kind.name] else { return nil }
         return FiledRecord(
             sequence: record.sequence, subject: record.subject, subjectSequence: record.subjectSequence, recordedAt: record.recordedAt,
-            kind: record.kind, fields: record.fields.filter { open.contains($0.key) }, row: record.row, sheet: record.sheet,
+            kind: record.kind, fields: record.fields.filter(open.contains), row: record.row, sheet: record.sheet,
             batch: record.batch, correctedBy: record.correctedBy)
     }
 }

@@ -18,17 +18,13 @@ enum FileWords {
     static let since = Phrase(" 起", " on")
     static let evidence = Phrase("依据条目", "Evidence")
     static let evidenceNote = Phrase(
-        "文中每个数字都由下列条目计得：先列各数字所含的条目号，再列每个条目的链上位置、记载时间（%1）与来源文件行号。",
-        "Every number in this file counts entries: first which entries each number counts, then each entry's place in the chain, its time (%1), and the file and row it came from."
+        "文中每个数字都由下列条目计得：先列各数字所含的条目号；再按类别和来源（所在链、批次、文件、记载时间，%1）列出条目，各条依次为条目号 · 链上序号 · 来源文件行号。",
+        "Every number in this file counts entries: first which entries each number counts; then the entries by kind and by what they came from (chain, batch, file, time, %1), each as entry · number in the chain · row of the file."
     )
     static let entry = Phrase("条目", "Entry")
-    static let chain = Phrase("所在链 · 序号", "Chain · number")
     static let kind = Phrase("类别", "Kind")
     static let recordedAt = Phrase("记载时间", "Recorded")
     static let batch = Phrase("批次", "Batch")
-    static let source = Phrase("来源", "Source")
-    /// What stands before and after the number of a row, of which there is one per entry.
-    static let row = (before: Phrase("第 ", "row "), after: Phrase(" 行", ""))
     static let contested = Phrase("%1，见条目 %2", "contest %1 by entry %2")
     static let scan = Phrase("扫描件", "Scan")
     static let correctedBy = Phrase("经更正，见条目 %1", "corrected by entry %1")
@@ -61,10 +57,10 @@ enum FileWords {
     static let denominator = Phrase("（分母）", " (denominator)")
     static let rowNumber = Phrase("行", "Row")
     static let printedEvidence = Phrase(
-        "文中每个数字都由下列条目计得。条目按类别逐行编号，列出链上位置、记载时间（%1）与来源文件行号；其后逐一列出各数字所含的行。",
-        "Every number in this file counts entries. They are numbered row by row, by kind, with each one's place in the chain, its time (%1), and the file and row it came from; after them stand the rows that each number counts."
+        "文中每个数字都由下列条目计得。条目按类别和来源（所在链、批次、文件、记载时间，%1）逐一编号，各条依次为编号、条目号 · 链上序号 · 来源文件行号；其后列出各数字所含的编号。",
+        "Every number in this file counts entries. They are numbered through, by kind and by what they came from (chain, batch, file, time, %1), each as its number, entry · number in the chain · row of the file; after them stand the numbers of those that each number counts."
     )
-    static let countedRows = Phrase("各数字所含的行", "The rows that each number counts")
+    static let countedRows = Phrase("各数字所含的编号", "What each number counts")
     static let checkpointNote = Phrase("检查点原文", "The checkpoint itself")
     static let footSize = Phrase("检查点 %1", "checkpoint %1")
     static let footHead = Phrase("链首 %1…", "head %1…")

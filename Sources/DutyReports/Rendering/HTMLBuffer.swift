@@ -24,17 +24,7 @@ package struct HTMLBuffer {
         }
     }
 
-    package mutating func integer(_ value: some BinaryInteger) {
-        var rest = UInt64(value.magnitude)
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        var divisor: UInt64 = 1
-        while rest / divisor > 9 { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor))
-            rest %= divisor
-            divisor /= 10
-        }
-    }
+    package mutating func integer(_ value: some BinaryInteger) { bytes.append(decimal: Int64(value)) }
 
     private static func isSpecial(_ byte: UInt8) -> Bool {
         switch byte {
@@ -67,5 +57,22 @@ package struct HTMLBuffer {
             }
         }
         markup("\"")
+    }
+}
+
+extension [UInt8] {
+    /// The digits of a number, with its sign where it is negative.
+    mutating func append(decimal value: Int64) {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var start = 20
+            repeat {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+        }
     }
 }

@@ -25,41 +25,37 @@ extension HTMLPage {
             entries(group.count.entries)
             buffer.markup("</p>\n")
         }
-        buffer.markup("</div>\n<div class=\"entries\"><div class=\"scroll\"><table><thead><tr>")
-        for label in [FileWords.entry, FileWords.kind, FileWords.chain, FileWords.recordedAt, FileWords.batch, FileWords.source] {
-            buffer.markup("<th>")
-            text(label[language])
-            buffer.markup("</th>")
+        buffer.markup("</div>\n")
+        for group in EvidenceRows(file).groups {
+            buffer.markup("<h4>")
+            text(group.kind[language])
+            buffer.markup("</h4>\n")
+            for lot in group.lots {
+                buffer.markup("<p class=\"lot\">")
+                text(lot.first.origin(renderer.time, language))
+                buffer.markup("</p>\n<ol class=\"entries\">")
+                for row in lot.rows { entry(row.evidence) }
+                buffer.markup("</ol>\n")
+            }
         }
-        buffer.markup("</tr></thead>\n<tbody>\n")
-        var time: (of: Timestamp, text: String)?
-        for evidence in file.evidence {
-            if time?.of != evidence.recordedAt { time = (evidence.recordedAt, renderer.time.text(evidence.recordedAt)) }
-            row(evidence, time: time?.text ?? "")
-        }
-        buffer.markup("</tbody></table></div></div></section>\n")
+        buffer.markup("</section>\n")
     }
 
-    private mutating func row(_ evidence: Evidence, time: String) {
-        buffer.markup("<tr id=\"e")
+    private mutating func entry(_ evidence: Evidence) {
+        // Of an item the end needs no tag.
+        buffer.markup(evidence.isPlain ? "<li id=\"e" : "<li class=\"wide\" id=\"e")
         buffer.integer(evidence.sequence.rawValue)
-        buffer.markup("\"><td class=\"nowrap\">#")
+        buffer.markup("\">#")
         buffer.integer(evidence.sequence.rawValue)
-        buffer.markup("</td><td>")
-        text(evidence.kindLabel[language])
-        buffer.markup("</td><td>")
-        text(evidence.subject)
         buffer.markup(" · ")
         buffer.integer(evidence.subjectSequence)
-        buffer.markup("</td><td class=\"nowrap\">")
-        text(time)
-        buffer.markup("</td><td class=\"nowrap\">")
-        if let batch = evidence.batch {
-            buffer.markup("#")
-            buffer.integer(batch.rawValue)
+        if let row = evidence.row {
+            buffer.markup(" · ")
+            buffer.integer(row)
         }
-        buffer.markup("</td><td>")
-        text(evidence.source(language))
+        buffer.markup("\n")
+        guard !evidence.isPlain else { return }
+        text("　" + evidence.remarks(language))
         for scan in evidence.scanLines(language) {
             buffer.markup("<br>")
             text(scan.words)
@@ -67,7 +63,6 @@ extension HTMLPage {
             text(scan.digest)
             buffer.markup("</code>")
         }
-        buffer.markup("</td></tr>\n")
     }
 
     mutating func integrity() {

@@ -50,7 +50,11 @@ enum HTMLStyle {
         .mark { font-size: .82em; color: var(--soft); }
         .absent, .outside, .suspended { color: var(--accent); font-weight: 600; } .notRecorded, .unknown { color: var(--soft); font-style: normal; }
         .groups p { margin: .25rem 0; font-size: .8rem; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; text-align: left; }
-        .groups { margin-bottom: 1rem; } .groups b { font-weight: 600; } .entries table { font-size: .78rem; }
+        .groups { margin-bottom: 1rem; } .groups b { font-weight: 600; }
+        .lot { margin: .7rem 0 .2rem; font-size: .8rem; color: var(--soft); break-after: avoid; overflow-wrap: anywhere; }
+        .entries { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 0 1rem; margin: 0 0 .8rem; padding: 0; list-style: none;
+          font-size: .78rem; font-variant-numeric: tabular-nums; border-top: 1px solid #e4dfd7; }
+        .entries .wide { grid-column: 1 / -1; overflow-wrap: anywhere; }
         .integrity { margin-top: 2.2rem; padding: .2rem 1.2rem 1rem; border: 1.5px solid var(--accent); }
         .integrity h2 { border: 0; margin: .7rem 0 .5rem; } .integrity .facts { grid-template-columns: 1fr; }
         .integrity .facts div, :lang(en) .integrity .facts div { grid-template-columns: 10.5rem 1fr; }

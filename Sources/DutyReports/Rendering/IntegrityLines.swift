@@ -53,16 +53,20 @@ struct IntegrityLines {
 }
 
 extension Evidence {
-    /// The file, sheet and row that it came from, and what changed it since.
-    func source(_ language: Language) -> String {
-        var parts: [String] = []
-        if let file { parts.append(file) }
-        if let sheet { parts.append(sheet) }
-        if let row { parts.append(FileWords.row.before[language] + String(row) + FileWords.row.after[language]) }
-        var place = parts.joined(separator: " ")
-        if let correctedBy { place += " · " + FileWords.correctedBy.text(language, "#\(correctedBy)") }
-        for step in contests { place += " · " + FileWords.contested.text(language, step.label[language], "#\(step.sequence)") }
-        return place
+    /// What it shares with its lot: the chain, the batch, the file and its sheet, the time.
+    func origin(_ time: LocalTime, _ language: Language) -> String {
+        let brought = batch.map { "\(FileWords.batch[language]) #\($0)" }
+        return [subject, brought, file, sheet, time.text(recordedAt)].compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// `#518 · 3 · 2`: the entry, its number in the chain, the row of its file.
+    var place: String { "#\(sequence) · \(subjectSequence)" + (row.map { " · \($0)" } ?? "") }
+
+    /// What changed it since, and who contested it.
+    func remarks(_ language: Language) -> String {
+        let corrected = correctedBy.map { FileWords.correctedBy.text(language, "#\($0)") }
+        let contested = contests.map { FileWords.contested.text(language, $0.label[language], "#\($0.sequence)") }
+        return ([corrected].compactMap(\.self) + contested).joined(separator: " · ")
     }
 
     /// The scans that came with it: what each is, and its digest.

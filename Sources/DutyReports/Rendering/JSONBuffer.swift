@@ -10,8 +10,12 @@ struct JSONBuffer {
 
     mutating func array(_ body: (inout JSONBuffer) -> Void) { nest(UInt8(ascii: "["), UInt8(ascii: "]"), body) }
 
+    /// - Parameter key: One of ours, in which nothing needs an escape.
     mutating func key(_ key: String) {
-        string(key)
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: key.utf8)
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         separated = true
     }
@@ -35,7 +39,7 @@ struct JSONBuffer {
 
     mutating func integer(_ value: some BinaryInteger) {
         separate()
-        bytes.append(contentsOf: String(value).utf8)
+        bytes.append(decimal: Int64(value))
     }
 
     mutating func bool(_ value: Bool) {

@@ -4,13 +4,14 @@ import TransparencyLog
 
 /// Evidence, integrity and disclosure.
 extension JSONRenderer {
-    func evidence(_ evidence: Evidence, _ json: inout JSONBuffer) {
+    /// - Parameter time: Of when it was recorded.
+    func evidence(_ evidence: Evidence, time: String, _ json: inout JSONBuffer) {
         json.object { json in
             json.pair("sequence", evidence.sequence.rawValue)
             json.pair("kind", evidence.kind)
             json.pair("subject", evidence.subject)
             json.pair("subjectSequence", evidence.subjectSequence)
-            json.pair("recordedAt", evidence.recordedAt.text)
+            json.pair("recordedAt", time)
             if let batch = evidence.batch { json.pair("batch", batch.rawValue) }
             if let file = evidence.file { json.pair("file", file) }
             if let sheet = evidence.sheet { json.pair("sheet", sheet) }

@@ -33,7 +33,14 @@ public struct JSONRenderer: Sendable {
                 }
             }
             json.key("evidence")
-            json.array { json in for evidence in file.evidence { self.evidence(evidence, &json) } }
+            json.array { json in
+                var time: (of: Timestamp, text: String)?
+                for evidence in file.evidence {
+                    // Those of one batch share it.
+                    if time?.of != evidence.recordedAt { time = (evidence.recordedAt, evidence.recordedAt.text) }
+                    self.evidence(evidence, time: time?.text ?? "", &json)
+                }
+            }
             json.key("integrity")
             integrity(file, &json)
             json.key("restricted")

@@ -144,9 +144,10 @@
                     Self.sourceFile, Self.sourceSheet, Self.sourceRow, Self.correctedBy,
                 ].map { $0[language] })
             for group in evidence.groups {
-                for (number, evidence) in group.rows {
+                for row in group.rows {
+                    let evidence = row.evidence
                     try cursor.row([
-                        .number(number), .integer(evidence.sequence.rawValue), .init(group.kind[language]), .init(evidence.subject),
+                        .number(row.number), .integer(evidence.sequence.rawValue), .init(group.kind[language]), .init(evidence.subject),
                         .integer(evidence.subjectSequence), .init(time.text(evidence.recordedAt)),
                         evidence.batch.map { .integer($0.rawValue) } ?? .init(""), .init(evidence.file ?? ""), .init(evidence.sheet ?? ""),
                         evidence.row.map { .number($0) } ?? .init(""), evidence.correctedBy.map { .integer($0.rawValue) } ?? .init(""),

@@ -1,16 +1,17 @@
 import CLinux
 import Foundation
 import Glibc
+import Synchronization
 
 /// A folder in the making beside its place: it gets its name whole and on disk, or leaves nothing behind.
 ///
 /// What a kill leaves is a hidden folder `.NAME.PID.partial`, which nobody reads.
-public final class NewFolder {
+public final class NewFolder: Sendable {
     public let place: URL
     private let partial: URL
     private let descriptor: CInt
-    private var folders: Set<String> = [""]
-    private var isDone = false
+    private let folders = Mutex<Set<String>>([""])
+    private let isDone = Atomic(false)
     private let modes: (folder: mode_t, file: mode_t)
 
     /// - Parameter isPublic: Whether everybody may read what is put there, such as a web server's user; else owner and group.
@@ -35,7 +36,7 @@ public final class NewFolder {
 
     deinit {
         close(descriptor)
-        if !isDone { try? FileManager.default.removeItem(at: partial) }
+        if !isDone.load(ordering: .acquiring) { try? FileManager.default.removeItem(at: partial) }
     }
 
     /// Puts a new file at a path within the folder, and makes the folders that lead there.
@@ -83,7 +84,7 @@ public final class NewFolder {
                 throw systemFailure("cannot give \(place.path) its name")
             }
         }
-        isDone = true
+        isDone.store(true, ordering: .releasing)
         try Folder(path: place.deletingLastPathComponent().path).sync()
     }
 
@@ -91,7 +92,7 @@ public final class NewFolder {
         let parts = path.split(separator: "/").dropLast()
         for count in 1..<max(1, parts.count + 1) {
             let folder = parts.prefix(count).joined(separator: "/")
-            guard folders.insert(folder).inserted else { continue }
+            guard folders.withLock({ $0.insert(folder).inserted }) else { continue }
             guard mkdirat(descriptor, folder, modes.folder) == 0 || errno == EEXIST else {
                 throw systemFailure("cannot make the folder \(folder)")
             }

@@ -80,15 +80,15 @@ struct PartReader {
 
 extension FiledRecord {
     /// What a row of the kind's view holds, under the entry that stands. Where it came from is not in the view.
-    init(_ row: ViewRow, _ kind: RecordKind, subject: String) throws {
-        var fields: [String: FieldValue] = [:]
+    convenience init(_ row: ViewRow, _ kind: RecordKind, subject: String) throws {
+        var fields = RecordFields()
         for (column, value) in zip(kind.storedColumns, row.values) {
             switch value {
             case .absent: continue
-            case .integer(let number): fields[column.name] = .integer(number)
+            case .integer(let number): fields.append(.integer(number), as: column.name)
             // A key's field that was left out is the empty text there.
             case .text(let bytes) where bytes.isEmpty: continue
-            case .text(let bytes): fields[column.name] = .text(String(decoding: bytes, as: UTF8.self))
+            case .text(let bytes): fields.append(.text(String(decoding: bytes, as: UTF8.self)), as: column.name)
             }
         }
         self.init(

@@ -89,13 +89,17 @@ struct FileCommand: ParsableCommand {
         let deputies = try scope.deputies(archive)
         let place = OutputPlace(output ?? ".")
         let renderers = try FileRenderers(formats(place), options.display.language)
+        let missing: [Unicode.Scalar]
         if case .folder(let folder) = place, !scope.isOne {
             try archive.mustNotHold(folder)
-            try writeAll(archive, deputies, renderers, to: folder)
+            missing = try writeAll(archive, deputies, renderers.formats, to: folder)
         } else {
             try writeEach(archive, deputies, renderers, to: place)
+            missing = renderers.missing
         }
-        if let missing = renderers.missing { try options.display.errors.line(Self.missing.text(options.display.language, missing)) }
+        guard !missing.isEmpty else { return }
+        let named = missing.map { "\($0) (U+\(String($0.value, radix: 16, uppercase: true)))" }.joined(separator: " ")
+        try options.display.errors.line(Self.missing.text(options.display.language, named))
     }
 
     private func formats(_ place: OutputPlace) -> [FileFormat] {
@@ -129,27 +133,40 @@ struct FileCommand: ParsableCommand {
         try options.display.output.line(Self.written.text(options.display.language, url.path))
     }
 
-    private func writeAll(_ archive: Archive, _ deputies: [String], _ renderers: FileRenderers, to place: URL) throws {
+    /// - Returns: Characters that no installed font has.
+    private func writeAll(_ archive: Archive, _ deputies: [String], _ formats: [FileFormat], to place: URL) throws -> [Unicode.Scalar] {
         let folder = try FileFolder(place, replaces: force)
         let disclosures = try restricted.disclose(archive, deputies, purpose: "duty file", wait: options.wait)
         let bar = options.display.progress(Phrase("出档案", "Writing files"))
+        let (language, period) = (options.display.language, scope.period)
+        var missing: Set<Unicode.Scalar> = []
         try archive.snapshot { snapshot in
             var index = IndexPage(
-                title: archive.opening.title, announced: try AnnouncedReader.report(snapshot), suffixes: renderers.formats.map(\.suffix))
-            let reader = FileReader(snapshot)
-            for (number, deputy) in deputies.enumerated() {
-                let file = try self.file(reader, deputy, disclosures)
-                for format in renderers.formats { try folder.write(renderers.render(file, format), as: deputy + format.suffix) }
-                index.add(file.deputy)
-                bar.update(Int64(number + 1), of: Int64(deputies.count))
+                title: archive.opening.title, announced: try AnnouncedReader.report(snapshot), suffixes: formats.map(\.suffix))
+            var written: [Deputy?] = Array(repeating: nil, count: deputies.count)
+            var count: Int64 = 0
+            try FileCrew(snapshot).each(of: deputies) {
+                let renderers = try FileRenderers(formats, language)
+                return { deputy, input in
+                    guard let input else { throw CommandError(.refused, Self.unknown, deputy) }
+                    let file = try PerformanceFile(input, period: period, disclosure: disclosures[deputy])
+                    for format in formats { try folder.write(renderers.render(file, format), as: deputy + format.suffix) }
+                    return (file.deputy, renderers.missing)
+                }
+            } done: { position, made in
+                (written[position], count) = (made.0, count + 1)
+                missing.formUnion(made.1)
+                bar.update(count, of: Int64(deputies.count))
             }
-            try folder.write(index.html(options.display.language), as: "index.html")
-            if renderers.formats.contains(.json) { try folder.write(index.json(), as: "index.json") }
+            for deputy in written.compactMap(\.self) { index.add(deputy) }
+            try folder.write(index.html(language), as: "index.html")
+            if formats.contains(.json) { try folder.write(index.json(), as: "index.json") }
         }
         try folder.finish()
         bar.finish()
         try options.display.output.line(
             Self.writtenAll.text(options.display.language, Numbers.grouped(deputies.count), place.path))
+        return missing.sorted()
     }
 
     private func file(_ reader: FileReader, _ deputy: String, _ disclosures: [String: DisclosureFacts]) throws -> PerformanceFile {

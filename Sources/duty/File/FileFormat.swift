@@ -42,9 +42,6 @@ final class FileRenderers {
         }
     }
 
-    /// Characters that no installed font has; nil where there are none.
-    var missing: String? {
-        guard let missing = pdf?.missing, !missing.isEmpty else { return nil }
-        return missing.map { "\($0) (U+\(String($0.value, radix: 16, uppercase: true)))" }.joined(separator: " ")
-    }
+    /// Characters of what was rendered so far that no installed font has.
+    var missing: [Unicode.Scalar] { pdf?.missing ?? [] }
 }

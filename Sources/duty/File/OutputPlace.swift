@@ -34,7 +34,7 @@ enum OutputPlace {
 
 /// The folder of many deputies' files: a new one, which is there whole or not at all; or, where that was asked for, one that is there
 /// already, whose files are replaced one by one.
-final class FileFolder {
+final class FileFolder: Sendable {
     private let place: URL
     private let new: NewFolder?
 
