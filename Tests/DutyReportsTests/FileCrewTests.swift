@@ -28,7 +28,9 @@ struct FileCrewTests {
             var made: [[UInt8]?] = Array(repeating: [], count: wanted.count)
             try FileCrew(snapshot, workers: workers).each(of: wanted) {
                 { _, input in try input.map { try JSONRenderer().render(PerformanceFile($0)) } }
-            } done: { made[$0] = $1 }
+            } done: {
+                made[$0] = $1
+            }
             #expect(made == alone)
         }
     }
@@ -42,7 +44,9 @@ struct FileCrewTests {
             #expect(throws: Broken(deputy: wrong)) {
                 try crew.each(of: deputies) {
                     { deputy, _ in if deputy == wrong { throw Broken(deputy: deputy) } }
-                } done: { _, _ in told += 1 }
+                } done: { _, _ in
+                    told += 1
+                }
             }
             #expect((7 - workers..<7 + 3 * workers).contains(told))
             #expect(throws: Broken(deputy: "none")) {
@@ -59,7 +63,11 @@ struct FileCrewTests {
     @Test("of nobody there is nothing to do")
     func nobody() throws {
         try world.archive.snapshot { snapshot in
-            try FileCrew(snapshot, workers: 2).each(of: []) { { _, _ in } } done: { _, _ in Issue.record("told") }
+            try FileCrew(snapshot, workers: 2).each(of: []) {
+                { _, _ in }
+            } done: { _, _ in
+                Issue.record("told")
+            }
         }
     }
 }

@@ -21,7 +21,8 @@ struct Fixture {
         let chain = kind.chain == .deputy ? records : congressRecords
         let record = FiledRecord(
             sequence: SequenceNumber(next), subject: kind.chain == .deputy ? Self.deputyID : "congress.\(Self.congress)",
-            subjectSequence: Int64(chain.count + 1), recordedAt: Self.time, kind: kind, fields: RecordFields(fields), row: Int(next) - 90, sheet: nil,
+            subjectSequence: Int64(chain.count + 1), recordedAt: Self.time, kind: kind, fields: RecordFields(fields), row: Int(next) - 90,
+            sheet: nil,
             batch: SequenceNumber(99), correctedBy: correctedBy.map { SequenceNumber($0) })
         if kind.chain == .deputy { records.append(record) } else { congressRecords.append(record) }
         return record.sequence

@@ -65,7 +65,8 @@
             let pages = try pdf.text().split(separator: "\u{0C}")
             #expect(pages.count == count)
             for (index, page) in pages.enumerated() {
-                #expect(page.contains("\(index + 1) / \(count)"))
+                // Whether narrow spaces are read as such is up to the reader.
+                #expect(page.filter { !$0.isWhitespace || $0.isNewline }.contains("\(index + 1)/\(count)\n"))
                 #expect(page.contains("abababababababab"))
             }
         }

@@ -57,7 +57,9 @@ struct FileSteps {
                         }
                         return bytes
                     }
-                } done: { bytes += $1 }
+                } done: {
+                    bytes += $1
+                }
                 return bytes
             }
         }

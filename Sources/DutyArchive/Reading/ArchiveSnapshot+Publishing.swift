@@ -5,7 +5,9 @@ import TransparencyLog
 extension ArchiveSnapshot {
     /// The newest checkpoint at hand that is not larger than the archive; nil where there is none.
     public func newestCheckpoint() throws -> SignedCheckpoint? {
-        try archive.checkpoints.newest(atMost: reader.size()).map { try archive.checkpoint($0.note, reader) }
+        if let newest { return newest }
+        newest = try archive.checkpoints.newest(atMost: reader.size()).map { try archive.checkpoint($0.note, reader) }
+        return newest
     }
 
     /// Whether the first record that a batch brought is restricted as a whole, so that the file's name may tell what it was.

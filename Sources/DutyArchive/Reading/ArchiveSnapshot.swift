@@ -10,6 +10,8 @@ public final class ArchiveSnapshot {
     private var batches: [Int64]?
     private(set) lazy var tree = TreeHashes(reader, archive.suite)
     private var erased: ErasedEntries?
+    /// The checkpoint that was found newest: every deputy's file names it.
+    var newest: SignedCheckpoint?
     /// The subject map last made, and of which seal: many proofs of one snapshot share it.
     var sealed: (seal: SequenceNumber, map: SubjectMap)?
 
@@ -62,7 +64,7 @@ public final class ArchiveSnapshot {
         guard let number = try reader.subjectNumber(subject), let head = try reader.lastEntry(of: number, before: size) else {
             throw ArchiveError(.notFound, .unknownSubject, subject)
         }
-        let newest = try archive.checkpoints.newest(atMost: size).map { try archive.checkpoint($0.note, reader) }
+        let newest = try newestCheckpoint()
         return ChainIntegrity(
             subject: subject, entries: head.subjectSequence, head: head.hash, headSequence: SequenceNumber(head.sequence),
             checkpoint: newest,

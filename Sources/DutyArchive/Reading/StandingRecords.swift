@@ -5,7 +5,9 @@ import TransparencyLog
 struct StandingRecords {
     let subject: String
     let contents: RecordContents
-    private var filed: [Int64: FiledRecord] = [:]
+    /// Each record's own entry, in order, and what stands under it: nothing once it was annulled.
+    private var sequences: [Int64] = []
+    private var filed: [FiledRecord?] = []
 
     init(subject: String, contents: RecordContents) {
         self.subject = subject
@@ -13,10 +15,19 @@ struct StandingRecords {
     }
 
     /// In the chain's order.
-    var records: [FiledRecord] { filed.values.sorted { $0.sequence < $1.sequence } }
+    var records: [FiledRecord] { filed.compactMap(\.self) }
 
     /// Of the record that stands under this number.
-    func kind(of record: Int64) -> RecordKind? { filed[record]?.kind }
+    func kind(of record: Int64) -> RecordKind? { place(of: record).flatMap { filed[$0]?.kind } }
+
+    private func place(of record: Int64) -> Int? {
+        var (low, high) = (0, sequences.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sequences[middle] < record { low = middle + 1 } else { high = middle }
+        }
+        return low < sequences.count && sequences[low] == record ? low : nil
+    }
 
     /// - Parameter batch: The batch that brought the entry, asked for records only.
     mutating func take(
@@ -26,20 +37,22 @@ struct StandingRecords {
         switch role {
         case .record:
             let buffer = try contents.buffer(reading: content, sequence: sequence)
-            filed[sequence] = FiledRecord(
-                sequence: SequenceNumber(sequence), subject: subject, subjectSequence: subjectSequence, recordedAt: recordedAt,
-                kind: buffer.kind, fields: Self.fields(buffer), row: buffer.sourceRow, sheet: buffer.sourceSheet,
-                batch: SequenceNumber(try batch()), correctedBy: nil, scans: buffer.sourceScans)
+            sequences.append(sequence)
+            filed.append(
+                FiledRecord(
+                    sequence: SequenceNumber(sequence), subject: subject, subjectSequence: subjectSequence, recordedAt: recordedAt,
+                    kind: buffer.kind, fields: Self.fields(buffer), row: buffer.sourceRow, sheet: buffer.sourceSheet,
+                    batch: SequenceNumber(try batch()), correctedBy: nil, scans: buffer.sourceScans))
         case .correction:
             let target = try CorrectionContent(content: Array(content)).target
-            guard let standing = filed[target],
+            guard let place = place(of: target), let standing = filed[place],
                 let buffer = try contents.buffer(role: .correction, content: Array(content), sequence: sequence)
             else { return }
-            filed[target] = FiledRecord(
+            filed[place] = FiledRecord(
                 sequence: standing.sequence, subject: subject, subjectSequence: standing.subjectSequence, recordedAt: standing.recordedAt,
                 kind: standing.kind, fields: Self.fields(buffer), row: standing.row, sheet: standing.sheet, batch: standing.batch,
                 correctedBy: SequenceNumber(sequence), scans: standing.scans + buffer.sourceScans)
-        case .annulment: filed[try AnnulmentContent(content: Array(content)).target] = nil
+        case .annulment: if let place = place(of: try AnnulmentContent(content: Array(content)).target) { filed[place] = nil }
         default: return
         }
     }

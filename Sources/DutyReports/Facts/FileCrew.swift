@@ -10,8 +10,11 @@ import Synchronization
 public struct FileCrew {
     private let readers: [FileReader]
 
-    /// - Parameter congressNames: as of `FileReader`.
-    public init(_ snapshot: ArchiveSnapshot, congressNames: [String: Phrase] = [:], workers: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    /// - Parameters:
+    ///   - congressNames: as of `FileReader`.
+    ///   - workers: as many as there are cores where nothing is said.
+    public init(_ snapshot: ArchiveSnapshot, congressNames: [String: Phrase] = [:], workers: Int? = nil) {
+        let workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
         precondition(workers > 0)
         readers = (0..<workers).map { _ in FileReader(snapshot, congressNames: congressNames) }
     }

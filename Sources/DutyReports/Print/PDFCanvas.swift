@@ -12,10 +12,17 @@
             var bytes: [UInt8] = []
         }
 
+        private struct Rule {
+            let color: PDFColor
+            let width, fromX, toX, y: Double
+        }
+
         private let sink = Sink()
         private let surface: OpaquePointer?
         private let context: OpaquePointer?
         private var color: PDFColor?
+        private var gathered: (color: PDFColor, runs: [(run: PDFFace.Run, x: Double, y: Double)])?
+        private var rules: [Rule] = []
         private var text: [UInt8] = []
         private var glyphs: [cairo_glyph_t] = []
         private var clusters: [cairo_text_cluster_t] = []
@@ -46,14 +53,29 @@
         // MARK: - Words
 
         func draw(_ words: PDFWords, x: Double, y: Double) {
+            gather(words, x: x, y: y)
+            flush()
+        }
+
+        /// Draws it with what follows, where that is of the same font and colour, at the latest when `flush` is called.
+        func gather(_ words: PDFWords, x: Double, y: Double) {
             guard let context else { return }
             switch words.form {
-            case .run(let run): draw([(run, x + words.indent, y)], words.color)
+            case .run(let run):
+                if let gathered, gathered.color != words.color || gathered.runs[0].run.face !== run.face { flush() }
+                gathered = (words.color, (gathered?.runs ?? []) + [(run, x + words.indent, y)])
             case .layout(let layout):
+                flush()
                 set(words.color)
                 cairo_move_to(context, x, y)
                 pango_cairo_show_layout(context, layout)
             }
+        }
+
+        func flush() {
+            guard let (color, runs) = gathered else { return }
+            gathered = nil
+            draw(runs, color)
         }
 
         /// Runs of one face, in one go: what Cairo costs, it costs by the call.
@@ -84,7 +106,8 @@
             cairo_set_scaled_font(context, face.fonts[font])
             text.withUnsafeBytes { bytes in
                 cairo_show_text_glyphs(
-                    context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), glyphs, Int32(glyphs.count), clusters,
+                    context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), glyphs, Int32(glyphs.count),
+                    clusters,
                     Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
             }
             text.removeAll(keepingCapacity: true)
@@ -127,6 +150,24 @@
             cairo_stroke(context)
         }
 
+        /// A line across, drawn with all of its kind when the page ends.
+        func rule(fromX: Double, toX: Double, y: Double, _ color: PDFColor, width: Double) {
+            if context != nil { rules.append(Rule(color: color, width: width, fromX: fromX, toX: toX, y: y)) }
+        }
+
+        private func drawRules(_ context: OpaquePointer) {
+            while let first = rules.first {
+                set(first.color)
+                cairo_set_line_width(context, first.width)
+                for rule in rules where rule.color == first.color && rule.width == first.width {
+                    cairo_move_to(context, rule.fromX, rule.y)
+                    cairo_line_to(context, rule.toX, rule.y)
+                }
+                cairo_stroke(context)
+                rules.removeAll { $0.color == first.color && $0.width == first.width }
+            }
+        }
+
         // MARK: - Structure
 
         /// Content under a tag of PDF's standard structure (ISO 32000-1 §14.8.4); it begins and ends on one page.
@@ -165,6 +206,7 @@
 
         func endPage() {
             guard let context else { return }
+            drawRules(context)
             cairo_show_page(context)
             color = nil
         }

@@ -78,7 +78,8 @@
 
         /// As many as have room side by side, at the file's longest.
         static func rowsPerLine(_ evidence: EvidenceRows, _ fonts: PDFFonts) -> Int {
-            let longest = evidence.groups.lazy.flatMap(\.lots).compactMap(\.rows.last).map { text($0) }.max { $0.utf8.count < $1.utf8.count }
+            let ends = evidence.groups.lazy.flatMap(\.lots).compactMap(\.rows.last).map { text($0) }
+            let longest = ends.max { $0.utf8.count < $1.utf8.count }
             guard let longest else { return 1 }
             return max(1, Int(PDFFlow.width / (fonts.words(longest, rowStyle).width + 8)))
         }

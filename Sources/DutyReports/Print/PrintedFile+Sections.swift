@@ -157,7 +157,7 @@
             var style = style
             if !words.links.isEmpty, words.isAllLinks { style.color = .link }
             let laid = flow.fonts.words(words.text, style, width: width)
-            canvas.draw(laid, x: x, y: y)
+            canvas.gather(laid, x: x, y: y)
             for link in words.links { self.link(link.target, label: label + link.suffix, laid.box(of: link.range, x: x, y: y)) }
             return x + laid.width
         }

@@ -62,12 +62,16 @@
                 draw(
                     cell.words, cell.style, width: cell.width - 2 * Self.cellPadding, label: cell.label, x: cell.x + Self.cellPadding,
                     y: flow.y + row.padding)
-                if let tag = row.cellTag { canvas.end(tag) }
+                if let tag = row.cellTag {
+                    canvas.flush()
+                    canvas.end(tag)
+                }
             }
+            canvas.flush()
             if let tag = row.tag { canvas.end(tag) }
             flow.y += height
             if let first = row.cells.first, let last = row.cells.last {
-                canvas.line(fromX: first.x, fromY: flow.y, toX: last.x + last.width, toY: flow.y, row.line, width: row.lineWidth)
+                canvas.rule(fromX: first.x, toX: last.x + last.width, y: flow.y, row.line, width: row.lineWidth)
             }
         }
 
@@ -77,12 +81,13 @@
             let shown = table.shownColumns(in: file)
             let columns = PDFColumns(table, shown, language, flow.fonts, isNarrow: table.isNarrow(shown))
             flow.make(room: 40)
-            asTable { [unowned self] in head(table, shown, columns) }
+            let tags = TableTags(of: table)
+            asTable(tags) { [unowned self] in head(table, shown, columns, tags) }
             var group: Cell?
             for (index, row) in table.rows.enumerated() {
                 if table.grouped, group != row[0] {
                     group = row[0]
-                    self.group(row[0], columns)
+                    self.group(row[0], columns, tags)
                 }
                 let isTotal = table.totalled && index == table.rows.count - 1
                 let cells = shown.enumerated().map { place, column in
@@ -91,28 +96,41 @@
                 }
                 let isLast = index == table.rows.count - 1
                 self.row(
-                    PDFRow(cells: cells, line: isLast ? .ink : .faint, lineWidth: isLast ? 0.9 : 0.5, tag: "TR", cellTag: "TD"))
+                    PDFRow(cells: cells, line: isLast ? .ink : .faint, lineWidth: isLast ? 0.9 : 0.5, tag: tags.row, cellTag: tags.cell))
             }
-            endTable()
+            endTable(tags)
             flow.y += 7
         }
 
+        /// The structure that is told of a table (ISO 32000-1 §14.8.4.3). A table of hundreds of rows is told as a list of its rows: each cell as
+        /// an element of its own would make the document several times as large, and as slow to open.
+        private struct TableTags {
+            let whole, row: String
+            let headCell, cell: String?
+
+            init(of table: Table) {
+                let isList = table.rows.count > 200
+                (whole, row) = isList ? ("L", "LI") : ("Table", "TR")
+                (headCell, cell) = isList ? (nil, nil) : ("TH", "TD")
+            }
+        }
+
         /// Begins a table, whose head is drawn anew on each of its pages.
-        func asTable(_ head: @escaping () -> Void) {
+        private func asTable(_ tags: TableTags, _ head: @escaping () -> Void) {
             let begin = { [unowned self] in
-                canvas.begin("Table")
+                canvas.begin(tags.whole)
                 head()
             }
-            flow.across = (end: { [unowned self] in canvas.end("Table") }, begin: begin)
+            flow.across = (end: { [unowned self] in canvas.end(tags.whole) }, begin: begin)
             begin()
         }
 
-        func endTable() {
+        private func endTable(_ tags: TableTags) {
             flow.across = nil
-            canvas.end("Table")
+            canvas.end(tags.whole)
         }
 
-        private func head(_ table: Table, _ shown: [Int], _ columns: PDFColumns) {
+        private func head(_ table: Table, _ shown: [Int], _ columns: PDFColumns, _ tags: TableTags) {
             canvas.line(fromX: columns.left, fromY: flow.y, toX: columns.right, toY: flow.y, .ink, width: 0.9)
             let cells = shown.enumerated().map { place, column in
                 var style = PDFColumns.style
@@ -122,10 +140,10 @@
                     words: CellWords(text: table.columns[column].label[language], language), style: style, x: columns.x[place],
                     width: columns.widths[place], label: "", fill: nil)
             }
-            row(PDFRow(cells: cells, line: .ink, lineWidth: 0.6, tag: "TR", cellTag: "TH"))
+            row(PDFRow(cells: cells, line: .ink, lineWidth: 0.6, tag: tags.row, cellTag: tags.headCell))
         }
 
-        private func group(_ cell: Cell, _ columns: PDFColumns) {
+        private func group(_ cell: Cell, _ columns: PDFColumns, _ tags: TableTags) {
             flow.make(room: 42)
             var words = CellWords(cell, language)
             if case .code(let code, let label) = cell, code != label[language] {
@@ -137,7 +155,7 @@
             row(
                 PDFRow(
                     cells: [.init(words: words, style: style, x: columns.left, width: columns.right - columns.left, label: "", fill: nil)],
-                    line: .accent, tag: "TR", cellTag: "TH", padding: 3))
+                    line: .accent, tag: tags.row, cellTag: tags.headCell, padding: 3))
         }
 
         private func cell(
