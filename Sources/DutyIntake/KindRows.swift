@@ -28,7 +28,7 @@ final class KindRows: RowShape {
             needed = columns.indices.first { !isLabel[$0] && kind.needs($0, named: false) }.flatMap { columns[$0] }
         }
 
-        /// Whether it names a deputy and says nothing of them.
+        /// Whether it names a deputy and their congress in full, as a template does, and says nothing of them.
         @inline(__always)
         func isUnfilled(_ row: RowBuffer) -> Bool {
             guard let needed, needed < row.cells.count, row.cells[needed].isEmpty else { return false }
@@ -36,7 +36,7 @@ final class KindRows: RowShape {
         }
 
         private func isBlank(_ row: RowBuffer) -> Bool {
-            row.cells.indices.allSatisfy { labels.contains($0) || row.cells[$0].isEmpty || HeaderText.trim(row.text($0)).isEmpty }
+            row.cells.indices.allSatisfy { labels.contains($0) != row.cells[$0].isEmpty }
         }
     }
 

@@ -40,11 +40,11 @@ struct TemplateTests {
         }
         lines[1] = try filled(["course": "初任培训", "date": "2025-03-19"], 0)
         lines[3] = try filled(["date": "2025-03-19"], 2)
-        lines[4] = try filled(["course": "　 "], 3)
+        lines[4] = try filled(["congress": ""], 3)
         let known = Roster(deputies: Dictionary(uniqueKeysWithValues: roster.map { ($0.id, $0.name) }))
         let pulled = try pull(lines.joined(separator: "\r\n"), context: known)
         #expect(pulled.records.map(\.subject) == ["JL14-0001"])
-        #expect(Set(pulled.faults.map(\.row)) == [4])
+        #expect(Set(pulled.faults.map(\.row)) == [4, 5])
         #expect(pulled.notes == ["0 unfilled-left-out"])
     }
 
