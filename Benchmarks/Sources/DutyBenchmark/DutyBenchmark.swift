@@ -38,7 +38,8 @@ enum DutyBenchmark {
         case "prepare-many": measurement = try Measurement.ofPreparing { try steps.prepareMany(rows) }
         case "pages": measurement = try FileSteps(steps: steps, rows: rows).pages()
         case "prints": measurement = try FileSteps(steps: steps, rows: rows).prints()
-        case "findings": measurement = try FileSteps(steps: steps, rows: rows).findings()
+        case "findings": measurement = try FileSteps(steps: steps, rows: rows).findings(today: "2010-12-31")
+        case "findings-late": measurement = try FileSteps(steps: steps, rows: rows).findings(today: "2012-12-31")
         case "map": measurement = try ProofSteps.mapRoot(rows)
         case "map-touched": measurement = try ProofSteps.mapTouched(rows)
         case "floor": measurement = try Floor.measure(steps.archiveFolder)

@@ -80,14 +80,16 @@ struct FileSteps {
     }
 
     /// Findings by all the rules that are delivered, on what the last batch touched; counts them.
-    func findings() throws -> Measurement {
+    ///
+    /// - Parameter today: In the year of that batch, or after it: then each of its deputies is judged anew as a whole.
+    func findings(today: String) throws -> Measurement {
         let archive = try Archive(steps.archiveFolder)
         let package = URL(fileURLWithPath: #filePath + "/../../../..").standardizedFileURL
         let rules = try RuleSet(path: package.appending(path: "Config/supervision.yaml").path)
         return try archive.snapshot { snapshot in
             guard let batch = try snapshot.batchSequences().last else { throw BenchmarkError("the archive has no batch") }
             return try Measurement.of {
-                let supervisor = Supervisor(snapshot, rules, today: "2012-12-31")
+                let supervisor = Supervisor(snapshot, rules, today: today)
                 return Int64(try supervisor.findings(touchedBy: supervisor.reach(of: batch)).count)
             }
         }

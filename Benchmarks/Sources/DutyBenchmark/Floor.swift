@@ -27,11 +27,18 @@ enum Floor {
         }
     }
 
+    private static func open(_ database: String) -> OpaquePointer? {
+        var connection: OpaquePointer?
+        precondition(sqlite3_open_v2(database, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK)
+        // The first reads the WAL's index anew; the other waits for it.
+        sqlite3_busy_timeout(connection, 10_000)
+        return connection
+    }
+
     /// Every column of every row.
     private static func read(_ table: String, _ database: String) {
-        var connection: OpaquePointer?
+        let connection = open(database)
         var statement: OpaquePointer?
-        precondition(sqlite3_open_v2(database, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK)
         precondition(sqlite3_prepare_v2(connection, "SELECT * FROM \(table)", -1, &statement, nil) == SQLITE_OK)
         var bytes: Int64 = 0
         while sqlite3_step(statement) == SQLITE_ROW {
@@ -51,9 +58,8 @@ enum Floor {
     }
 
     private static func scan(_ database: String, _ range: Range<Int64>) -> Int64 {
-        var connection: OpaquePointer?
+        let connection = open(database)
         var statement: OpaquePointer?
-        precondition(sqlite3_open_v2(database, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK)
         let sql = """
             SELECT sequence, recordedAt, role, subject, subjectSequence, contentDigest, hash, salt, content FROM entry
             WHERE sequence >= \(range.lowerBound) AND sequence < \(range.upperBound)

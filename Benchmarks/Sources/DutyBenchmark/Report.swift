@@ -99,6 +99,8 @@ struct Report {
         }
         let findings = try (0..<repetitions).map { _ in try step("findings", rows) }
         line("findings of a batch of \(AttendanceFile.deputies) rows", "\(text(findings.median.seconds * 1000)) ms", "", "100 ms")
+        let late = try step("findings-late", rows)
+        line("  of a year that is over, so that each deputy is judged anew", "\(text(late.seconds)) s", "", "")
     }
 
     /// What must not grow with the archive: a deputy's file and a proof, which has the same sittings and more deputies.

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The workbook is written by Python's standard library, so that nothing measured here writes what it then reads.
 struct SheetFile {
-    static let columns = ["代表编号", "姓名", "人大届次", "活动类型", "活动名称", "日期", "结束日期", "组织单位", "地点", "承担角色", "成果", "备注"]
+    static let columns = ["代表编号", "姓名", "人大届次", "活动类型", "活动名称", "日期", "结束日期", "组织单位", "地点", "参与方式", "成果", "备注"]
 
     let rows: Int
     let folder: URL

@@ -24,7 +24,7 @@ public enum OutsideMandate {
     private static func days(of record: FiledRecord, _ facts: CongressFacts?) -> (first: String, last: String)? {
         if let identifier = record.text("sitting") { return facts?.sitting(identifier).map { ($0.starts, $0.ends) } }
         if let identifier = record.text("ballot") {
-            return facts?.ballots.first { $0.identifier == identifier }.map { ($0.date, $0.date) }
+            return facts?.ballot(identifier).map { ($0.date, $0.date) }
         }
         return record.text("date").map { ($0, record.text("ends") ?? $0) }
     }

@@ -21,7 +21,11 @@
         private let surface: OpaquePointer?
         private let context: OpaquePointer?
         private var color: PDFColor?
-        private var gathered: (color: PDFColor, runs: [(run: PDFFace.Run, x: Double, y: Double)])?
+        /// What waits to be drawn in one go: boxes by colour, runs by colour and font, and what only Pango draws.
+        private var boxes: [(color: PDFColor, boxes: [Drawing.Box])] = []
+        private var runs: [(color: PDFColor, runs: [(run: PDFFace.Run, x: Double, y: Double)])] = []
+        private var layouts: [(words: PDFWords, x: Double, y: Double)] = []
+        private var isHolding = false
         private var rules: [Rule] = []
         private var text: [UInt8] = []
         private var glyphs: [cairo_glyph_t] = []
@@ -57,25 +61,36 @@
             flush()
         }
 
-        /// Draws it with what follows, where that is of the same font and colour, at the latest when `flush` is called.
+        /// Has words and boxes wait from now on, whatever calls `flush`, until `release`. Nothing that overlaps them is to be drawn meanwhile.
+        func hold() { isHolding = true }
+
+        func release() {
+            isHolding = false
+            flush()
+        }
+
+        /// Draws the words when `flush` is called, together with others of their font and colour.
         func gather(_ words: PDFWords, x: Double, y: Double) {
-            guard let context else { return }
-            switch words.form {
-            case .run(let run):
-                if let gathered, gathered.color != words.color || gathered.runs[0].run.face !== run.face { flush() }
-                gathered = (words.color, (gathered?.runs ?? []) + [(run, x + words.indent, y)])
-            case .layout(let layout):
-                flush()
+            guard context != nil else { return }
+            guard case .run(let run) = words.form else { return layouts.append((words, x, y)) }
+            let known = runs.firstIndex { $0.color == words.color && $0.runs[0].run.face === run.face }
+            if known == nil { runs.append((words.color, [])) }
+            runs[known ?? runs.count - 1].runs.append((run, x + words.indent, y))
+        }
+
+        func flush() {
+            guard !isHolding, let context else { return }
+            for (color, boxes) in boxes { paint(boxes, color, context) }
+            for (color, runs) in runs { draw(runs, color) }
+            for (words, x, y) in layouts {
+                guard case .layout(let layout) = words.form else { continue }
                 set(words.color)
                 cairo_move_to(context, x, y)
                 pango_cairo_show_layout(context, layout)
             }
-        }
-
-        func flush() {
-            guard let (color, runs) = gathered else { return }
-            gathered = nil
-            draw(runs, color)
+            boxes.removeAll(keepingCapacity: true)
+            runs.removeAll(keepingCapacity: true)
+            layouts.removeAll(keepingCapacity: true)
         }
 
         /// Runs of one face, in one go: what Cairo costs, it costs by the call.
@@ -128,6 +143,15 @@
         /// All in one path, so that boxes that touch have no seams.
         func fill(_ boxes: [Drawing.Box], _ color: PDFColor) {
             guard let context else { return }
+            guard isHolding else { return paint(boxes, color, context) }
+            if let known = self.boxes.firstIndex(where: { $0.color == color }) {
+                self.boxes[known].boxes += boxes
+            } else {
+                self.boxes.append((color, boxes))
+            }
+        }
+
+        private func paint(_ boxes: [Drawing.Box], _ color: PDFColor, _ context: OpaquePointer) {
             set(color)
             for box in boxes { cairo_rectangle(context, box.x, box.y, box.width, box.height) }
             cairo_fill(context)

@@ -98,20 +98,21 @@
                 self.row(
                     PDFRow(cells: cells, line: isLast ? .ink : .faint, lineWidth: isLast ? 0.9 : 0.5, tag: tags.row, cellTag: tags.cell))
             }
-            endTable(tags)
+            endTable()
             flow.y += 7
         }
 
-        /// The structure that is told of a table (ISO 32000-1 §14.8.4.3). A table of hundreds of rows is told as a list of its rows: each cell as
-        /// an element of its own would make the document several times as large, and as slow to open.
+        /// The structure that is told of a table (ISO 32000-1 §14.8.4.3). Of hundreds of rows only the text of each page is told: each row and cell
+        /// as an element of its own would make the document several times as large, and as slow to open as to print.
         private struct TableTags {
-            let whole, row: String
-            let headCell, cell: String?
+            let isWhole: Bool
+            let whole: String
+            let row, headCell, cell: String?
 
             init(of table: Table) {
-                let isList = table.rows.count > 200
-                (whole, row) = isList ? ("L", "LI") : ("Table", "TR")
-                (headCell, cell) = isList ? (nil, nil) : ("TH", "TD")
+                isWhole = table.rows.count <= 200
+                whole = isWhole ? "Table" : "P"
+                (row, headCell, cell) = isWhole ? ("TR", "TH", "TD") : (nil, nil, nil)
             }
         }
 
@@ -119,15 +120,20 @@
         private func asTable(_ tags: TableTags, _ head: @escaping () -> Void) {
             let begin = { [unowned self] in
                 canvas.begin(tags.whole)
+                if !tags.isWhole { canvas.hold() }
                 head()
             }
-            flow.across = (end: { [unowned self] in canvas.end(tags.whole) }, begin: begin)
+            let end = { [unowned self] in
+                canvas.release()
+                canvas.end(tags.whole)
+            }
+            flow.across = (end, begin)
             begin()
         }
 
-        private func endTable(_ tags: TableTags) {
+        private func endTable() {
+            flow.across?.end()
             flow.across = nil
-            canvas.end(tags.whole)
         }
 
         private func head(_ table: Table, _ shown: [Int], _ columns: PDFColumns, _ tags: TableTags) {

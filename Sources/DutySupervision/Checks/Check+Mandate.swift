@@ -22,7 +22,7 @@ extension DeputyCase {
         if let days = record.days { return days.lowerBound }
         guard let facts = record.text("congress").flatMap({ congresses[$0] }) else { return nil }
         if let sitting = record.text("sitting") { return facts.sitting(sitting)?.starts }
-        return record.text("ballot").flatMap { ballot in facts.ballots.first { $0.identifier == ballot }?.date }
+        return record.text("ballot").flatMap { ballot in facts.ballot(ballot)?.date }
     }
 
     /// Whether it tells of duty performed on a day of its own. Who is suspended may still learn.

@@ -41,7 +41,7 @@ struct CongressCase {
             let date: String? =
                 group[0].source == .sitting
                 ? facts.sitting(group[0].identifier)?.starts
-                : facts.ballots.first { $0.identifier == group[0].identifier }?.date
+                : facts.ballot(group[0].identifier)?.date
             let text = Phrase(
                 group.map { $0.finding.text(.chinese) }.joined(), group.map { $0.finding.text(.english) }.joined(separator: " "))
             return Trace(about, on: date ?? "", of: congress, [text], entries: group.flatMap(\.entries))

@@ -85,7 +85,7 @@ struct ReachReader {
             noteDays(sitting.starts, sitting.ends, subject, congress)
         case "vote":
             let known = try facts.of(congress)
-            guard let ballot = text("ballot").flatMap({ identifier in known.ballots.first { $0.identifier == identifier } }) else { return }
+            guard let ballot = text("ballot").flatMap(known.ballot) else { return }
             noteDays(ballot.date, ballot.date, subject, congress)
             reach.touch(subject, congress) { $0.sittings.insert(ballot.sitting) }
         default:

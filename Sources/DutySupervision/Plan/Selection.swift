@@ -108,6 +108,6 @@ struct SelectionReader {
         let facts = try congresses.of(congress)
         if let index = kind.valueIndex(of: "sitting"), let sitting = row.values[index].text { return facts.sitting(sitting)?.starts }
         guard let index = kind.valueIndex(of: "ballot"), let ballot = row.values[index].text else { return nil }
-        return facts.ballots.first { $0.identifier == ballot }?.date
+        return facts.ballot(ballot)?.date
     }
 }
