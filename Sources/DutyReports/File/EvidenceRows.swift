@@ -15,6 +15,19 @@ struct EvidenceRows {
 
         /// Has what they share.
         var first: Evidence { rows[0].evidence }
+
+        /// Rows of which each follows on the one before: in the log, in the chain and in the sheet.
+        var runs: [(first: Row, last: Row)] {
+            var runs: [(first: Row, last: Row)] = []
+            for row in rows {
+                if let last = runs.last?.last.evidence, row.evidence.follows(last) {
+                    runs[runs.count - 1].last = row
+                } else {
+                    runs.append((row, row))
+                }
+            }
+            return runs
+        }
     }
 
     struct Group {
@@ -29,8 +42,6 @@ struct EvidenceRows {
     private let evidence: [Evidence]
     /// The row of each.
     private let numbers: [Int]
-    /// By row, from 1 on: the first row of its lot.
-    private let firsts: [Int]
 
     init(_ file: PerformanceFile) {
         var groups: [Group] = []
@@ -42,23 +53,21 @@ struct EvidenceRows {
         var places = Array(repeating: [Int](), count: groups.count)
         for (place, one) in file.evidence.enumerated() { places[byKind[one.kind] ?? 0].append(place) }
         var numbers = Array(repeating: 0, count: file.evidence.count)
-        var firsts = [0]
-        firsts.reserveCapacity(file.evidence.count + 1)
+        var next = 1
         for (group, own) in places.enumerated() {
             for place in own {
                 let one = file.evidence[place]
-                let row = Row(number: firsts.count, evidence: one)
+                let row = Row(number: next, evidence: one)
+                next += 1
                 numbers[place] = row.number
                 if let last = groups[group].lots.last?.first, last.isOfOneLot(with: one) {
                     groups[group].lots[groups[group].lots.count - 1].rows.append(row)
-                    firsts.append(firsts[row.number - 1])
                 } else {
-                    firsts.append(row.number)
                     groups[group].lots.append(Lot(rows: [row]))
                 }
             }
         }
-        (self.groups, evidence, self.numbers, self.firsts) = (groups, file.evidence, numbers, firsts)
+        (self.groups, evidence, self.numbers) = (groups, file.evidence, numbers)
     }
 
     /// The row of an entry; nil where the file does not name it.
@@ -71,8 +80,6 @@ struct EvidenceRows {
         }
         return nil
     }
-
-    func firstRow(ofLotWith row: Int) -> Int { firsts[row] }
 
     /// The rows of entries, as runs of consecutive numbers, in order.
     func runs(of entries: [SequenceNumber]) -> [ClosedRange<Int>] {
@@ -91,6 +98,11 @@ struct EvidenceRows {
 extension Evidence {
     /// Whether there is nothing to say of it but where it stands and what it came from.
     var isPlain: Bool { correctedBy == nil && contests.isEmpty && scans.isEmpty }
+
+    fileprivate func follows(_ other: Evidence) -> Bool {
+        guard let row, let before = other.row else { return false }
+        return row == before + 1 && sequence.rawValue == other.sequence.rawValue + 1 && subjectSequence == other.subjectSequence + 1
+    }
 
     fileprivate func isOfOneLot(with other: Evidence) -> Bool {
         batch == other.batch && recordedAt == other.recordedAt && isPlain && other.isPlain && subject == other.subject

@@ -42,9 +42,9 @@ public final class PDFRenderer {
     public func render(_ file: PerformanceFile) throws(ReportError) -> [UInt8] {
         #if PDF
             let time = LocalTime(offsetMinutes: offsetMinutes)
-            let counted = PrintedFile(file, fonts, language, time, pages: nil)
+            let counted = PrintedFile(file, fonts, language, time, counted: nil)
             _ = try counted.write()
-            return try PrintedFile(file, fonts, language, time, pages: counted.flow.page).write()
+            return try PrintedFile(file, fonts, language, time, counted: counted).write()
         #else
             preconditionFailure("no renderer was made")
         #endif

@@ -40,55 +40,39 @@
         }
 
         private func rows() {
+            var lines = lines.lots[...]
             for group in evidence.groups {
                 subtitle(group.kind[language], tag: "H3", size: 8.5, .accent)
-                for lot in group.lots { self.lot(lot) }
+                for lot in group.lots { self.lot(lot.first, lines.removeFirst()) }
             }
         }
 
-        /// The rows of a lot under what they share, several on a line.
-        private func lot(_ lot: EvidenceRows.Lot) {
-            let origin = flow.fonts.words(lot.first.origin(time, language), PDFFonts.Style { $0.size = 7.2 }, width: PDFFlow.width)
+        /// - Parameter first: Has what the lot's rows share.
+        private func lot(_ first: Evidence, _ lines: [EvidenceLines.Line]) {
+            let origin = flow.fonts.words(first.origin(time, language), PDFFonts.Style { $0.size = 7.2 }, width: PDFFlow.width)
             flow.heading(origin, tag: "P", before: 3, after: 1)
-            let face = flow.fonts.face(Self.rowStyle)
-            let columnWidth = PDFFlow.width / Double(rowsPerLine)
-            var rest = lot.rows[...]
+            let height = flow.fonts.face(EvidenceLines.style).height
+            var rest = lines[...]
             while !rest.isEmpty {
-                flow.make(room: face.height)
-                let lines = max(1, Int(flow.room / face.height))
-                let here = rest.prefix(lines * rowsPerLine)
-                var runs: [(run: PDFFace.Run, x: Double, y: Double)] = []
-                for (index, row) in here.enumerated() {
-                    let (line, column) = index.quotientAndRemainder(dividingBy: rowsPerLine)
-                    let y = flow.y + Double(line) * face.height
-                    if column == 0 { canvas.destination("e\(row.number)", x: 0, y: max(0, y - 4)) }
-                    if let run = face.run(Self.text(row)) { runs.append((run, PDFFlow.left + Double(column) * columnWidth, y)) }
+                flow.make(room: height)
+                let here = rest.prefix(max(1, Int(flow.room / height)))
+                canvas.tagged("P") {
+                    for line in here {
+                        canvas.destination("e\(line.firstRow)", x: 0, y: max(0, flow.y - 4))
+                        for (words, x) in line.cells { canvas.gather(words, x: x, y: flow.y) }
+                        flow.y += height
+                    }
+                    canvas.flush()
                 }
-                canvas.tagged("P") { canvas.draw(runs, Self.rowStyle.color) }
-                flow.y += Double((here.count + rowsPerLine - 1) / rowsPerLine) * face.height
                 rest = rest.dropFirst(here.count)
             }
-            let more = [lot.first.remarks(language)] + lot.first.scanLines(language).map { "\($0.words) \($0.digest)" }
-            if !lot.first.isPlain { flow.paragraph(more.filter { !$0.isEmpty }.joined(separator: "\n"), Self.rowStyle, after: 2) }
+            let more = [first.remarks(language)] + first.scanLines(language).map { "\($0.words) \($0.digest)" }
+            if !first.isPlain { flow.paragraph(more.filter { !$0.isEmpty }.joined(separator: "\n"), EvidenceLines.style, after: 2) }
         }
 
-        private static let rowStyle = PDFFonts.Style { $0.size = 7 }
-
-        private static func text(_ row: EvidenceRows.Row) -> String { "\(row.number)　\(row.evidence.place)" }
-
-        /// As many as have room side by side, at the file's longest.
-        static func rowsPerLine(_ evidence: EvidenceRows, _ fonts: PDFFonts) -> Int {
-            let ends = evidence.groups.lazy.flatMap(\.lots).compactMap(\.rows.last).map { text($0) }
-            let longest = ends.max { $0.utf8.count < $1.utf8.count }
-            guard let longest else { return 1 }
-            return max(1, Int(PDFFlow.width / (fonts.words(longest, rowStyle).width + 8)))
-        }
-
-        /// Where a link to an entry leads: the line that it stands on, by the number of its first row.
+        /// Where a link to an entry leads: the line that it stands on.
         func destination(of entry: SequenceNumber) -> String? {
-            guard let number = evidence.number(of: entry) else { return nil }
-            let first = evidence.firstRow(ofLotWith: number)
-            return "e\(number - (number - first) % rowsPerLine)"
+            evidence.number(of: entry).map { "e\(lines.firstRow(ofLineWith: $0))" }
         }
 
         // MARK: - Integrity

@@ -154,12 +154,21 @@
         /// - Returns: where the words end.
         @discardableResult
         func draw(_ words: CellWords, _ style: PDFFonts.Style, width: Double? = nil, label: String, x: Double, y: Double) -> Double {
+            let laid = layOut(words, style, width: width)
+            place(laid, words, label: label, x: x, y: y)
+            return x + laid.width
+        }
+
+        func layOut(_ words: CellWords, _ style: PDFFonts.Style, width: Double?) -> PDFWords {
             var style = style
             if !words.links.isEmpty, words.isAllLinks { style.color = .link }
-            let laid = flow.fonts.words(words.text, style, width: width)
+            return flow.fonts.words(words.text, style, width: width)
+        }
+
+        /// - Parameter laid: the words, laid out.
+        func place(_ laid: PDFWords, _ words: CellWords, label: String, x: Double, y: Double) {
             canvas.gather(laid, x: x, y: y)
             for link in words.links { self.link(link.target, label: label + link.suffix, laid.box(of: link.range, x: x, y: y)) }
-            return x + laid.width
         }
 
         func link(_ target: Drawing.Target, label: String, _ box: Drawing.Box) {

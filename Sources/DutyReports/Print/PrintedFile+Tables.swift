@@ -30,12 +30,13 @@
         func row(_ row: PDFRow) {
             var row = row
             while true {
-                let words = row.cells.map { flow.fonts.words($0.words.text, $0.style, width: $0.width - 2 * Self.cellPadding) }
+                let words = row.cells.map { layOut($0.words, $0.style, width: $0.width - 2 * Self.cellPadding) }
                 let height = (words.map(\.height).max() ?? 0) + 2 * row.padding
                 if height <= PDFFlow.height { flow.make(room: height) }
                 let room = flow.room - 2 * row.padding
-                guard height > flow.room, let cut = split(row, words, room) else { return draw(row, height) }
-                draw(cut.head, flow.room)
+                guard height > flow.room, let cut = split(row, words, room) else { return draw(row, words, height) }
+                let head = cut.head.cells.map { layOut($0.words, $0.style, width: $0.width - 2 * Self.cellPadding) }
+                draw(cut.head, head, flow.room)
                 flow.breakPage()
                 row = cut.rest
             }
@@ -52,16 +53,14 @@
             return isCut ? (head, rest) : nil
         }
 
-        private func draw(_ row: PDFRow, _ height: Double) {
+        private func draw(_ row: PDFRow, _ words: [PDFWords], _ height: Double) {
             for cell in row.cells {
                 if let fill = cell.fill { canvas.fill(.init(x: cell.x, y: flow.y, width: cell.width, height: height), fill) }
             }
             if let tag = row.tag { canvas.begin(tag) }
-            for cell in row.cells {
+            for (cell, laid) in zip(row.cells, words) {
                 if let tag = row.cellTag { canvas.begin(tag) }
-                draw(
-                    cell.words, cell.style, width: cell.width - 2 * Self.cellPadding, label: cell.label, x: cell.x + Self.cellPadding,
-                    y: flow.y + row.padding)
+                place(laid, cell.words, label: cell.label, x: cell.x + Self.cellPadding, y: flow.y + row.padding)
                 if let tag = row.cellTag {
                     canvas.flush()
                     canvas.end(tag)
@@ -79,7 +78,7 @@
 
         func table(_ table: Table) {
             let shown = table.shownColumns(in: file)
-            let columns = PDFColumns(table, shown, language, flow.fonts, isNarrow: table.isNarrow(shown))
+            let columns = columns(of: table, shown)
             flow.make(room: 40)
             let tags = TableTags(of: table)
             asTable(tags) { [unowned self] in head(table, shown, columns, tags) }
@@ -91,8 +90,10 @@
                 }
                 let isTotal = table.totalled && index == table.rows.count - 1
                 let cells = shown.enumerated().map { place, column in
-                    cell(
+                    var cell = cell(
                         row[column], columns, place, label: table.label(of: row, column, language), isTotal: isTotal, isOdd: index % 2 == 1)
+                    if !tags.isWhole { cell.words.leadToLast() }
+                    return cell
                 }
                 let isLast = index == table.rows.count - 1
                 self.row(

@@ -12,25 +12,38 @@
         var counts = CountGroups()
         /// The rows of the evidence, by which counts name their entries.
         let evidence: EvidenceRows
-        /// How many of them stand on one line.
-        let rowsPerLine: Int
+        let lines: EvidenceLines
+        /// Of the tables, in order, as far as they are known.
+        private var columns: [PDFColumns]
+        private var tablesDrawn = 0
 
         var canvas: PDFCanvas { flow.canvas }
 
-        /// - Parameter pages: how many there will be; nil to count them.
-        init(_ file: PerformanceFile, _ fonts: PDFFonts, _ language: Language, _ time: LocalTime, pages: Int?) {
+        /// Of the columns of the next table: counting pages has found how wide they are.
+        func columns(of table: Table, _ shown: [Int]) -> PDFColumns {
+            defer { tablesDrawn += 1 }
+            if tablesDrawn == columns.count {
+                columns.append(PDFColumns(table, shown, language, flow.fonts, isNarrow: table.isNarrow(shown)))
+            }
+            return columns[tablesDrawn]
+        }
+
+        /// - Parameter counted: the same file, after its pages were counted; nil to count them.
+        init(_ file: PerformanceFile, _ fonts: PDFFonts, _ language: Language, _ time: LocalTime, counted: PrintedFile?) {
             self.file = file
             self.language = language
             self.time = time
-            evidence = EvidenceRows(file)
-            rowsPerLine = Self.rowsPerLine(evidence, fonts)
+            evidence = counted?.evidence ?? EvidenceRows(file)
+            lines = counted?.lines ?? EvidenceLines(evidence, fonts)
+            columns = counted?.columns ?? []
             let title = FileWords.title[language]
             let name = file.deputy.name.count > 24 ? file.deputy.name.prefix(23) + "…" : file.deputy.name[...]
             flow = PDFFlow(
                 fonts,
                 .init(
                     head: "\(title)　\(file.deputy.id)　\(name)　\(file.period.title(language))",
-                    warning: file.disclosure == nil ? nil : FileWords.restricted[language], foot: Self.foot(file, language)), pages: pages)
+                    warning: file.disclosure == nil ? nil : FileWords.restricted[language], foot: Self.foot(file, language)),
+                pages: counted?.flow.page)
         }
 
         /// - Returns: the document; nothing where pages were only counted.

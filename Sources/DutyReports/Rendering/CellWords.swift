@@ -43,6 +43,12 @@ struct CellWords {
     /// Whether nothing but what leads somewhere has letters or digits in it.
     var isAllLinks: Bool { links.reduce(0) { $0 + $1.range.count } + max(0, links.count - 1) == text.utf8.count }
 
+    /// Has all of it lead where the last of its entries does: the record that the row is of, behind what it was recorded at.
+    mutating func leadToLast() {
+        guard links.count > 1, isAllLinks, let last = links.last else { return }
+        links = [Link(range: 0..<text.utf8.count, target: last.target)]
+    }
+
     /// The words before and after a UTF-8 offset; what leads somewhere across it leads there from before.
     func split(at offset: Int) -> (head: CellWords, rest: CellWords) {
         var (head, rest) = (self, self)

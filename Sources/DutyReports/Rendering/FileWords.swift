@@ -57,8 +57,8 @@ enum FileWords {
     static let denominator = Phrase("（分母）", " (denominator)")
     static let rowNumber = Phrase("行", "Row")
     static let printedEvidence = Phrase(
-        "文中每个数字都由下列条目计得。条目按类别和来源（所在链、批次、文件、记载时间，%1）逐一编号，各条依次为编号、条目号 · 链上序号 · 来源文件行号；其后列出各数字所含的编号。",
-        "Every number in this file counts entries. They are numbered through, by kind and by what they came from (chain, batch, file, time, %1), each as its number, entry · number in the chain · row of the file; after them stand the numbers of those that each number counts."
+        "文中每个数字都由下列条目计得。条目按类别和来源（所在链、批次、文件、记载时间，%1）逐一编号，各条依次为编号、条目号 · 链上序号 · 来源文件行号，连续的只列首末；其后列出各数字所含的编号。",
+        "Every number in this file counts entries. They are numbered through, by kind and by what they came from (chain, batch, file, time, %1), each as its number, entry · number in the chain · row of the file, and of those that run on the first and last; after them stand the numbers of those that each number counts."
     )
     static let countedRows = Phrase("各数字所含的编号", "What each number counts")
     static let checkpointNote = Phrase("检查点原文", "The checkpoint itself")
