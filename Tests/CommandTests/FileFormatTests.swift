@@ -120,7 +120,7 @@ struct FileFormatTests {
                     return not validator.is_valid(other)
                 assert broken(lambda f: f.pop("integrity"))
                 assert broken(lambda f: f.update(extra=1))
-                assert broken(lambda f: f["evidence"][0].pop("sequence"))
+                assert broken(lambda f: f["evidence"][0]["entries"][0].pop("sequence"))
                 rate = next(i for i, f in enumerate(file["summary"]) if f["key"] == "attendanceRate")
                 assert broken(lambda f: f["summary"][rate]["value"].update(perMille=1001))
                 assert broken(lambda f: f["summary"][rate]["value"].pop("notRecorded"))

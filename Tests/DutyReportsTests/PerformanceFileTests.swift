@@ -95,7 +95,10 @@ struct PerformanceFileTests {
         #expect(rate["denominator"] as? Int == 1)
         #expect(rate["perMille"] as? Int == 0)
         let evidence = try #require(object["evidence"] as? [[String: Any]])
-        #expect(evidence.allSatisfy { $0["sequence"] is Int && $0["row"] is Int && $0["file"] as? String == "考勤表.csv" })
+        #expect(evidence.allSatisfy { $0["kind"] is String && $0["file"] as? String == "考勤表.csv" })
+        let entries = evidence.flatMap { $0["entries"] as? [[String: Any]] ?? [] }
+        #expect(entries.compactMap { $0["sequence"] as? Int64 }.sorted() == file.evidence.map(\.sequence.rawValue))
+        #expect(entries.allSatisfy { $0["row"] is Int })
         #expect(object["restricted"] as? Bool == true)
     }
 

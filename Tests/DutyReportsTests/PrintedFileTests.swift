@@ -82,13 +82,16 @@
         @Test("The rows that a number counts are those of its entries")
         func rows() throws {
             let file = try PerformanceFile(fixture(sittings: 20).input())
-            let rows = EvidenceRows(file)
+            let rows = file.evidenceRows
             let all = rows.groups.flatMap(\.rows)
             #expect(all.map(\.number) == Array(1...file.evidence.count))
             let entries = file.evidence.map(\.sequence)
-            #expect(rows.runs(of: entries) == [1...file.evidence.count])
-            let some = [all[0], all[1], all[4]].map(\.evidence.sequence)
-            #expect(rows.runs(of: some) == [1...2, 5...5])
+            #expect(rows.runs(of: entries.shuffled()).map(\.text) == ["1–\(file.evidence.count)"])
+            let some = [all[4], all[0], all[1]].map(\.evidence.sequence)
+            #expect(rows.runs(of: some).map(\.text) == ["1–2", "5"])
+            #expect(rows.runs(of: some).map(\.entry) == [some[1], some[0]])
+            for row in all { #expect(rows.number(of: row.evidence.sequence) == row.number) }
+            #expect(rows.number(of: SequenceNumber(Int64.max)) == nil && rows.runs(of: [SequenceNumber(0)]).isEmpty)
         }
 
         @Test("The same file gives the same bytes")

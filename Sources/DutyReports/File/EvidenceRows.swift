@@ -1,16 +1,16 @@
 import DutyRecords
 import TransparencyLog
 
-/// The evidence as it is printed: by kind, its rows numbered through, so that a number can name its entries in a few runs (`1–57, 60`) where
-/// hundreds of entry numbers would fill pages.
-struct EvidenceRows {
-    struct Row {
+/// The evidence as it is written: by kind and lot, its rows numbered through, so that a number can name its entries in a few runs (`1–57, 60`)
+/// where hundreds of entry numbers would fill pages.
+struct EvidenceRows: Sendable {
+    struct Row: Sendable {
         let number: Int
         let evidence: Evidence
     }
 
     /// Rows that came onto one chain with one sheet at one time: what they share is said once. Of what more is to be said, each is its own.
-    struct Lot {
+    struct Lot: Sendable {
         fileprivate(set) var rows: [Row]
 
         /// Has what they share.
@@ -30,33 +30,46 @@ struct EvidenceRows {
         }
     }
 
-    struct Group {
-        let kind: Phrase
+    /// Rows of consecutive numbers.
+    struct Run: Sendable, Equatable {
+        let first: Int
+        fileprivate(set) var last: Int
+        /// Of the first row.
+        let entry: SequenceNumber
+
+        var text: String { first == last ? "\(first)" : "\(first)–\(last)" }
+    }
+
+    struct Group: Sendable {
+        /// A record kind's name, or what an entry that is no record does.
+        let kind: String
+        let label: Phrase
         fileprivate(set) var lots: [Lot] = []
 
         var rows: [Row] { lots.flatMap(\.rows) }
     }
 
     let groups: [Group]
-    /// By sequence, as the file has it.
-    private let evidence: [Evidence]
+    /// By sequence, as the file has them.
+    private let entries: [SequenceNumber]
     /// The row of each.
     private let numbers: [Int]
 
-    init(_ file: PerformanceFile) {
+    /// - Parameter evidence: by sequence.
+    init(_ evidence: [Evidence]) {
         var groups: [Group] = []
         var byKind: [String: Int] = [:]
-        for evidence in file.evidence where byKind[evidence.kind] == nil {
-            byKind[evidence.kind] = groups.count
-            groups.append(Group(kind: evidence.kindLabel))
+        for one in evidence where byKind[one.kind] == nil {
+            byKind[one.kind] = groups.count
+            groups.append(Group(kind: one.kind, label: one.kindLabel))
         }
         var places = Array(repeating: [Int](), count: groups.count)
-        for (place, one) in file.evidence.enumerated() { places[byKind[one.kind] ?? 0].append(place) }
-        var numbers = Array(repeating: 0, count: file.evidence.count)
+        for (place, one) in evidence.enumerated() { places[byKind[one.kind] ?? 0].append(place) }
+        var numbers = Array(repeating: 0, count: evidence.count)
         var next = 1
         for (group, own) in places.enumerated() {
             for place in own {
-                let one = file.evidence[place]
+                let one = evidence[place]
                 let row = Row(number: next, evidence: one)
                 next += 1
                 numbers[place] = row.number
@@ -67,31 +80,48 @@ struct EvidenceRows {
                 }
             }
         }
-        (self.groups, evidence, self.numbers) = (groups, file.evidence, numbers)
+        (self.groups, entries, self.numbers) = (groups, evidence.map(\.sequence), numbers)
     }
 
     /// The row of an entry; nil where the file does not name it.
     func number(of entry: SequenceNumber) -> Int? {
-        var range = evidence.indices
-        while let first = range.first {
-            let middle = first + range.count / 2
-            if evidence[middle].sequence == entry { return numbers[middle] }
-            range = evidence[middle].sequence < entry ? middle + 1..<range.upperBound : first..<middle
-        }
-        return nil
+        let place = place(of: entry, from: 0)
+        return place < entries.count && entries[place] == entry ? numbers[place] : nil
     }
 
     /// The rows of entries, as runs of consecutive numbers, in order.
-    func runs(of entries: [SequenceNumber]) -> [ClosedRange<Int>] {
-        var runs: [ClosedRange<Int>] = []
-        for number in entries.compactMap(number).sorted() {
-            if let last = runs.last, last.upperBound + 1 >= number {
-                runs[runs.count - 1] = last.lowerBound...max(number, last.upperBound)
+    func runs(of named: [SequenceNumber]) -> [Run] {
+        var found: [(row: Int, entry: SequenceNumber)] = []
+        found.reserveCapacity(named.count)
+        var place = 0
+        for entry in named.sorted() {
+            place = self.place(of: entry, from: place)
+            if place < entries.count, entries[place] == entry { found.append((numbers[place], entry)) }
+        }
+        found.sort { $0.row < $1.row }
+        var runs: [Run] = []
+        for (row, entry) in found {
+            if let last = runs.last?.last, last + 1 >= row {
+                runs[runs.count - 1].last = row
             } else {
-                runs.append(number...number)
+                runs.append(Run(first: row, last: row, entry: entry))
             }
         }
         return runs
+    }
+
+    /// Where an entry stands, or would: sought in steps that double, since what is sought together mostly stands together.
+    ///
+    /// - Parameter start: What stands before it is smaller.
+    private func place(of entry: SequenceNumber, from start: Int) -> Int {
+        var (low, step) = (start, 1)
+        while low + step <= entries.count, entries[low + step - 1] < entry { (low, step) = (low + step, 2 * step) }
+        var high = min(low + step - 1, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle] < entry { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

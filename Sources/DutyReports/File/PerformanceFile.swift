@@ -33,10 +33,11 @@ public struct PerformanceFile: Sendable {
     /// nil where nothing has a day.
     public let timeline: Chart?
     public let sections: [Section]
-    /// The ballots that concern the deputy, by congress and date.
-    public let ballots: [FiledBallot]
+    private let voting: [(account: VotingAccount, facts: CongressFacts)]
     /// Every entry that some number or row names, by sequence.
     public let evidence: [Evidence]
+    /// The same as it is written.
+    let evidenceRows: EvidenceRows
     public let integrity: IntegrityFacts
     /// What a print carries so that it can be checked; nil where there is no checkpoint.
     public let printCode: PrintCode?
@@ -58,11 +59,15 @@ public struct PerformanceFile: Sendable {
         congressNames = input.congressNames
         self.disclosure = disclosure
         sections = builder.sections()
-        ballots = builder.duties.flatMap { duty in duty.voting.lines.map { FiledBallot($0, duty.attendance.facts) } }
+        voting = builder.duties.map { ($0.voting, $0.attendance.facts) }
         summary = builder.summary()
         timeline = builder.timeline
         evidence = Evidence.all(of: sections, summary, input, builder.contestSteps, restricted: disclosure != nil)
+        evidenceRows = EvidenceRows(evidence)
     }
+
+    /// The ballots that concern the deputy, by congress and date.
+    public var ballots: [FiledBallot] { voting.flatMap { voting in voting.account.lines.map { FiledBallot($0, voting.facts) } } }
 
     /// What people call a congress.
     func name(of congress: String) -> Phrase { congressNames[congress] ?? Phrase(congress, congress) }

@@ -22,9 +22,7 @@
             for (index, group) in counts.groups.enumerated() {
                 var words = CellWords(text: "\(group.label)（\(group.count.value)）", language)
                 if language == .english { words = CellWords(text: "\(group.label) (\(group.count.value))", language) }
-                let runs = evidence.runs(of: group.count.entries).map {
-                    $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
-                }
+                let runs = evidence.runs(of: group.count.entries).map(\.text)
                 let cells = [
                     PDFRow.Cell(
                         words: words, style: style, x: PDFFlow.left, width: PDFFlow.width * 0.46, label: "", fill: nil),
@@ -42,7 +40,7 @@
         private func rows() {
             var lines = lines.lots[...]
             for group in evidence.groups {
-                subtitle(group.kind[language], tag: "H3", size: 8.5, .accent)
+                subtitle(group.label[language], tag: "H3", size: 8.5, .accent)
                 for lot in group.lots { self.lot(lot.first, lines.removeFirst()) }
             }
         }

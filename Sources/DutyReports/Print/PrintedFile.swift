@@ -33,7 +33,7 @@
             self.file = file
             self.language = language
             self.time = time
-            evidence = counted?.evidence ?? EvidenceRows(file)
+            evidence = file.evidenceRows
             lines = counted?.lines ?? EvidenceLines(evidence, fonts)
             columns = counted?.columns ?? []
             let title = FileWords.title[language]

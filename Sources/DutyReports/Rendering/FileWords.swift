@@ -18,8 +18,8 @@ enum FileWords {
     static let since = Phrase(" 起", " on")
     static let evidence = Phrase("依据条目", "Evidence")
     static let evidenceNote = Phrase(
-        "文中每个数字都由下列条目计得：先列各数字所含的条目号；再按类别和来源（所在链、批次、文件、记载时间，%1）列出条目，各条依次为条目号 · 链上序号 · 来源文件行号。",
-        "Every number in this file counts entries: first which entries each number counts; then the entries by kind and by what they came from (chain, batch, file, time, %1), each as entry · number in the chain · row of the file."
+        "文中每个数字都由下列条目计得。条目按类别和来源（所在链、批次、文件、记载时间，%1）逐一编号；先列各数字所含的编号，再列条目，各条依次为编号、条目号 · 链上序号 · 来源文件行号。",
+        "Every number in this file counts entries. They are numbered through, by kind and by what they came from (chain, batch, file, time, %1): first the numbers of those that each number counts, then the entries, each as its number, entry · number in the chain · row of the file."
     )
     static let entry = Phrase("条目", "Entry")
     static let kind = Phrase("类别", "Kind")

@@ -15,29 +15,28 @@ extension HTMLPage {
         }
     }
 
-    /// A table's cell. States that a reader looks for carry their code as a class.
+    /// A table's cell, which needs no tag at its end (HTML §13.1.2.4). States that a reader looks for carry their code as a class.
     mutating func cell(_ cell: Cell, form: Form, label: String) {
         switch form {
         case .number: buffer.markup("<td class=\"number\">")
         case .nowrap: buffer.markup("<td class=\"nowrap\">")
         case .short:
             // A label of a few words, such as a state, never breaks.
-            buffer.markup("<td class=\"short ")
+            buffer.markup("<td class=\"short")
             if case .code(let code, _) = cell, let style = Self.style(of: code) { buffer.markup(style) }
             buffer.markup("\">")
         case .plain: buffer.markup("<td>")
         }
         self.cell(cell, label: label)
-        buffer.markup("</td>")
     }
 
     private static func style(of code: String) -> StaticString? {
         switch code {
-        case "absent": "absent"
-        case "outside": "outside"
-        case "suspended": "suspended"
-        case "notRecorded": "notRecorded"
-        case "unknown": "unknown"
+        case "absent": " absent"
+        case "outside": " outside"
+        case "suspended": " suspended"
+        case "notRecorded": " notRecorded"
+        case "unknown": " unknown"
         default: nil
         }
     }

@@ -22,30 +22,39 @@ extension HTMLPage {
             buffer.integer(group.count.value)
             text(language == .chinese ? "）：" : "): ")
             buffer.markup("</b>")
-            entries(group.count.entries)
+            for (place, run) in file.evidenceRows.runs(of: group.count.entries).enumerated() {
+                buffer.markup(place == 0 ? "<a href=\"#e" : ", <a href=\"#e")
+                buffer.integer(run.entry.rawValue)
+                buffer.markup("\">")
+                text(run.text)
+                buffer.markup("</a>")
+            }
             buffer.markup("</p>\n")
         }
         buffer.markup("</div>\n")
-        for group in EvidenceRows(file).groups {
+        for group in file.evidenceRows.groups {
             buffer.markup("<h4>")
-            text(group.kind[language])
+            text(group.label[language])
             buffer.markup("</h4>\n")
             for lot in group.lots {
                 buffer.markup("<p class=\"lot\">")
                 text(lot.first.origin(renderer.time, language))
                 buffer.markup("</p>\n<ol class=\"entries\">")
-                for row in lot.rows { entry(row.evidence) }
+                for row in lot.rows { self.row(row) }
                 buffer.markup("</ol>\n")
             }
         }
         buffer.markup("</section>\n")
     }
 
-    private mutating func entry(_ evidence: Evidence) {
+    private mutating func row(_ row: EvidenceRows.Row) {
+        let evidence = row.evidence
         // Of an item the end needs no tag.
         buffer.markup(evidence.isPlain ? "<li id=\"e" : "<li class=\"wide\" id=\"e")
         buffer.integer(evidence.sequence.rawValue)
-        buffer.markup("\">#")
+        buffer.markup("\">")
+        buffer.integer(row.number)
+        buffer.markup("　#")
         buffer.integer(evidence.sequence.rawValue)
         buffer.markup(" · ")
         buffer.integer(evidence.subjectSequence)

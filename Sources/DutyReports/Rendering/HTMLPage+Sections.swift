@@ -83,7 +83,7 @@ extension HTMLPage {
             let total = table.totalled && index == table.rows.count - 1
             buffer.markup(total ? "<tr class=\"total\">" : "<tr>")
             for column in shown { cell(row[column], form: Self.form(of: row[column]), label: table.label(of: row, column, language)) }
-            buffer.markup("</tr>\n")
+            buffer.markup("\n")
         }
         buffer.markup("</tbody></table></div>\n")
     }

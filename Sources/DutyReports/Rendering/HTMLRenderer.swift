@@ -39,7 +39,7 @@ struct HTMLPage {
     init(_ file: PerformanceFile, _ renderer: HTMLRenderer) {
         self.file = file
         self.renderer = renderer
-        buffer = HTMLBuffer(capacity: 32_768 + file.evidence.count * 900)
+        buffer = HTMLBuffer(capacity: 32_768 + file.evidence.count * 400)
     }
 
     mutating func write() {

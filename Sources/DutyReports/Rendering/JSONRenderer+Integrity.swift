@@ -4,17 +4,25 @@ import TransparencyLog
 
 /// Evidence, integrity and disclosure.
 extension JSONRenderer {
-    /// - Parameter time: Of when it was recorded.
-    func evidence(_ evidence: Evidence, time: String, _ json: inout JSONBuffer) {
+    /// What its entries share, once; each entry with what is its own.
+    func lot(_ lot: EvidenceRows.Lot, _ json: inout JSONBuffer) {
+        json.object { json in
+            let shared = lot.first
+            json.pair("kind", shared.kind)
+            json.pair("subject", shared.subject)
+            json.pair("recordedAt", shared.recordedAt.text)
+            if let batch = shared.batch { json.pair("batch", batch.rawValue) }
+            if let file = shared.file { json.pair("file", file) }
+            if let sheet = shared.sheet { json.pair("sheet", sheet) }
+            json.key("entries")
+            json.array { json in for row in lot.rows { entry(row.evidence, &json) } }
+        }
+    }
+
+    private func entry(_ evidence: Evidence, _ json: inout JSONBuffer) {
         json.object { json in
             json.pair("sequence", evidence.sequence.rawValue)
-            json.pair("kind", evidence.kind)
-            json.pair("subject", evidence.subject)
             json.pair("subjectSequence", evidence.subjectSequence)
-            json.pair("recordedAt", time)
-            if let batch = evidence.batch { json.pair("batch", batch.rawValue) }
-            if let file = evidence.file { json.pair("file", file) }
-            if let sheet = evidence.sheet { json.pair("sheet", sheet) }
             if let row = evidence.row { json.pair("row", row) }
             if let correction = evidence.correctedBy { json.pair("correctedBy", correction.rawValue) }
             if !evidence.contests.isEmpty {

@@ -12,7 +12,7 @@ public struct JSONRenderer: Sendable {
 
     /// The object and a line feed, UTF-8.
     public func render(_ file: PerformanceFile) -> [UInt8] {
-        var json = JSONBuffer(capacity: 16_384 + file.evidence.count * 500)
+        var json = JSONBuffer(capacity: 16_384 + file.evidence.count * 300)
         json.object { json in
             json.key("format")
             json.string(Self.format)
@@ -34,11 +34,8 @@ public struct JSONRenderer: Sendable {
             }
             json.key("evidence")
             json.array { json in
-                var time: (of: Timestamp, text: String)?
-                for evidence in file.evidence {
-                    // Those of one batch share it.
-                    if time?.of != evidence.recordedAt { time = (evidence.recordedAt, evidence.recordedAt.text) }
-                    self.evidence(evidence, time: time?.text ?? "", &json)
+                for group in file.evidenceRows.groups {
+                    for lot in group.lots { self.lot(lot, &json) }
                 }
             }
             json.key("integrity")

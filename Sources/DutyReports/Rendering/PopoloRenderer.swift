@@ -11,7 +11,8 @@ public struct PopoloRenderer: Sendable {
 
     /// The object and a line feed, UTF-8.
     public func render(_ file: PerformanceFile) -> [UInt8] {
-        var json = JSONBuffer(capacity: 4096 + file.ballots.count * 400)
+        let ballots = file.ballots
+        var json = JSONBuffer(capacity: 4096 + ballots.count * 400)
         json.object { json in
             json.key("persons")
             json.array { json in person(file, &json) }
@@ -24,9 +25,9 @@ public struct PopoloRenderer: Sendable {
                 }
             }
             json.key("motions")
-            json.array { json in for ballot in file.ballots { motion(ballot, &json) } }
+            json.array { json in for ballot in ballots { motion(ballot, &json) } }
             json.key("vote_events")
-            json.array { json in for ballot in file.ballots { event(ballot, of: file.deputy.id, &json) } }
+            json.array { json in for ballot in ballots { event(ballot, of: file.deputy.id, &json) } }
         }
         json.newline()
         return json.bytes

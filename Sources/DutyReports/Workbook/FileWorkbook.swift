@@ -21,7 +21,7 @@
             self.file = file
             self.language = language
             self.time = time
-            evidence = EvidenceRows(file)
+            evidence = file.evidenceRows
             // The state of the archive that it shows, not when it was written.
             let created = file.integrity.seal?.recordedAt ?? file.evidence.map(\.recordedAt).max()
             let properties = WorkbookWriter.Properties(created: Int((created?.milliseconds ?? 0) / 1000)) {
@@ -147,7 +147,7 @@
                 for row in group.rows {
                     let evidence = row.evidence
                     try cursor.row([
-                        .number(row.number), .integer(evidence.sequence.rawValue), .init(group.kind[language]), .init(evidence.subject),
+                        .number(row.number), .integer(evidence.sequence.rawValue), .init(group.label[language]), .init(evidence.subject),
                         .integer(evidence.subjectSequence), .init(time.text(evidence.recordedAt)),
                         evidence.batch.map { .integer($0.rawValue) } ?? .init(""), .init(evidence.file ?? ""), .init(evidence.sheet ?? ""),
                         evidence.row.map { .number($0) } ?? .init(""), evidence.correctedBy.map { .integer($0.rawValue) } ?? .init(""),
@@ -163,9 +163,7 @@
             let cursor = SheetCursor(countsSheet, self)
             try cursor.head([Self.item, Self.count, Self.countedRows].map { $0[language] })
             for group in counts.groups {
-                let runs = evidence.runs(of: group.count.entries).map {
-                    $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
-                }
+                let runs = evidence.runs(of: group.count.entries).map(\.text)
                 try cursor.row([.init(group.label), .number(group.count.value), .init(runs.joined(separator: ", "))])
             }
             try countsSheet.freeze(above: CellPlace(row: 2, column: 0))
