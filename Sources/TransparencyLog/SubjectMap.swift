@@ -126,10 +126,11 @@ extension SubjectMap {
         top = build(0..<members.count, depth: 0)
     }
 
-    /// The members by key: distributed over the keys' first bits, so that few fall together, and those sorted.
+    /// The members by key: distributed over the keys' first bits, and those that fall together sorted. The bits are few, so that the places
+    /// written next stay in the cache.
     private func ordered(_ heads: [(subject: SubjectID, head: Digest)]) -> [Member] {
         let keys = keys(heads)
-        let bits = UInt64(max(1, Int.bitWidth - heads.count.leadingZeroBitCount))
+        let bits = UInt64(min(12, max(1, Int.bitWidth - heads.count.leadingZeroBitCount)))
         var starts = [Int](repeating: 0, count: 1 << bits + 1)
         for key in keys { starts[Int(key.leadingBits >> (64 - bits)) + 1] += 1 }
         for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
@@ -140,9 +141,14 @@ extension SubjectMap {
                 target.initializeElement(at: places[bucket], to: Member(key: key, head: head.head))
                 places[bucket] += 1
             }
-            for (start, end) in zip(starts, starts.dropFirst()) where end - start > 1 {
-                var bucket = UnsafeMutableBufferPointer(rebasing: target[start..<end])
-                bucket.sort { $0.key < $1.key }
+            // Each half sorts buckets of its own.
+            nonisolated(unsafe) let members = target
+            let middle = (starts.count - 1) / 2
+            Self.inHalves(keys.count) { [starts] half in
+                for bucket in half == 0 ? 0..<middle : middle..<starts.count - 1 {
+                    var bucket = UnsafeMutableBufferPointer(rebasing: members[starts[bucket]..<starts[bucket + 1]])
+                    bucket.sort { $0.key < $1.key }
+                }
             }
             count = keys.count
         }

@@ -54,9 +54,7 @@
         }
 
         private func draw(_ row: PDFRow, _ words: [PDFWords], _ height: Double) {
-            for cell in row.cells {
-                if let fill = cell.fill { canvas.fill(.init(x: cell.x, y: flow.y, width: cell.width, height: height), fill) }
-            }
+            fill(row, height)
             if let tag = row.tag { canvas.begin(tag) }
             for (cell, laid) in zip(row.cells, words) {
                 if let tag = row.cellTag { canvas.begin(tag) }
@@ -71,6 +69,18 @@
             flow.y += height
             if let first = row.cells.first, let last = row.cells.last {
                 canvas.rule(fromX: first.x, toX: last.x + last.width, y: flow.y, row.line, width: row.lineWidth)
+            }
+        }
+
+        /// Cells of one colour beside each other are one box.
+        private func fill(_ row: PDFRow, _ height: Double) {
+            var rest = row.cells[...]
+            while let first = rest.first {
+                let alike = rest.prefix { $0.fill == first.fill }
+                if let fill = first.fill {
+                    canvas.fill(.init(x: first.x, y: flow.y, width: alike.reduce(0) { $0 + $1.width }, height: height), fill)
+                }
+                rest = rest.dropFirst(alike.count)
             }
         }
 
